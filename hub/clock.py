@@ -1,8 +1,10 @@
 """One place that knows what day it is, so that tests and clock jumps have one handle."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+
+A_DAY = timedelta(days=1)
 
 
 def now() -> datetime:

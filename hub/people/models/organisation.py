@@ -3,7 +3,14 @@
 from django.db import models
 from django.urls import reverse
 
+from hub.access.viewer import Viewer
+from hub.people import policies
 from hub.people.enums import AssuranceKind, OrganisationKind, Origin, YesNo
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def visible_to(self, viewer: Viewer) -> "OrganisationQuerySet":
+        return self.filter(policies.visible(viewer))
 
 
 class Organisation(models.Model):
@@ -37,6 +44,8 @@ class Organisation(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
