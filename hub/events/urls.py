@@ -1,5 +1,7 @@
-"""Addresses of this app."""
+"""Addresses of the audit trail."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hub.events import views
+
+urlpatterns = [path("audit/", views.audit, name="audit")]

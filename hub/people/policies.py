@@ -39,9 +39,3 @@ def can_curate_organisations(viewer: Viewer) -> Decision:
     if viewer.is_coordinator:
         return YES
     return no("Only a network coordinator may change organisations")
-
-
-def can_read_audit(viewer: Viewer) -> Decision:
-    if viewer.is_coordinator:
-        return YES
-    return no("Only a network coordinator may read the audit trail")
