@@ -18,6 +18,7 @@ from hub.nouns import Card, cards_for, nouns
 class Line:
     """One row of a history, ready to read."""
 
+    id: int
     at: datetime
     what: str
     who: str
@@ -31,6 +32,25 @@ def events_of_kind(kind: str = "") -> QuerySet[Event]:
     return found.filter(subject_kind=kind) if kind else found
 
 
+def page_of_lines(
+    viewer: Viewer, *, kind: str, before: int | None, size: int
+) -> tuple[list[Line], int | None]:
+    """Up to `size` readable lines older than event `before`, and where the next page starts.
+
+    There is no total on purpose: it would count what the viewer may not see.
+    """
+    lines: list[Line] = []
+    while len(lines) < size:
+        found = events_of_kind(kind).order_by("-id")
+        older = found.filter(pk__lt=before) if before is not None else found
+        events = list(older[:size])
+        lines += lines_for(viewer, events)
+        if len(events) < size:
+            return lines[:size], None if len(lines) <= size else lines[size - 1].id
+        before = events[-1].pk
+    return lines[:size], lines[size - 1].id
+
+
 def lines_for(viewer: Viewer, events: Sequence[Event]) -> list[Line]:
     """Readable lines; events whose subject the viewer may not see are left out.
 
@@ -40,6 +60,7 @@ def lines_for(viewer: Viewer, events: Sequence[Event]) -> list[Line]:
     names = _names(events)
     return [
         Line(
+            id=event.pk,
             at=event.at,
             what=wording_of(event),
             who=names.get(event.actor_id, ""),

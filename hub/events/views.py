@@ -1,6 +1,5 @@
 """The audit page for coordinators."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -17,13 +16,19 @@ def audit(request: HttpRequest) -> HttpResponse:
     require(can_read_audit, request.viewer)
     kind = request.GET.get("kind", "")
     kind = kind if kind in nouns else ""
-    page = Paginator(queries.events_of_kind(kind), PER_PAGE).get_page(request.GET.get("page"))
+    before = request.GET.get("before", "")
+    lines, older = queries.page_of_lines(
+        request.viewer,
+        kind=kind,
+        before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
+        size=PER_PAGE,
+    )
     return render(
         request,
         "events/audit.html",
         {
-            "page": page,
-            "lines": queries.lines_for(request.viewer, list(page.object_list)),
+            "lines": lines,
+            "older": older,
             "kinds": sorted((key, noun.label) for key, noun in nouns.items()),
             "kind": kind,
         },
