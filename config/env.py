@@ -45,3 +45,8 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def give(name: str, value: str) -> None:
+    """Sets a name for this process and those it starts; for settings that must be their own."""
+    os.environ[name] = value

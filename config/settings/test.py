@@ -1,6 +1,20 @@
-"""For the test suite; engines still come from the environment."""
+"""For the test suite: every process has a folder and an index of its own.
 
-from config.settings.local import *  # noqa: F403
+Engines come from the environment as always, so the same tests run again on real servers.
+"""
+
+import atexit
+import shutil
+import tempfile
+
+from config import env
+
+_FOLDER = tempfile.mkdtemp(prefix="hub-tests-")
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+env.give("HUB_DATA_DIR", _FOLDER)
+env.give("HUB_SEARCH_INDEX", _FOLDER.rpartition("/")[2].lower().replace("_", "-"))
+
+from config.settings.local import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
