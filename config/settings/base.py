@@ -1,5 +1,6 @@
 """Safe for production; local.py and test.py relax it."""
 
+import tomllib
 from pathlib import Path
 
 import dj_database_url
@@ -15,6 +16,7 @@ DEMO_MODE = False
 ALLOWED_HOSTS = env.words("HUB_ALLOWED_HOSTS")
 SITE_URL = env.text("HUB_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env.text("HUB_SITE_NAME", "Sharing Hub")
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 INSTALLED_APPS = [
     "config.demo",
@@ -52,7 +54,6 @@ INSTALLED_APPS = [
     "template_partials",
     "django_htmx",
     "ninja",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hub.site.middleware.request_id",
+    "hub.site.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -160,8 +162,14 @@ if env.text("HUB_OIDC_ISSUER"):
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-# The CSRF token lives in the session, so that the session cookie is the only one.
+# CSRF token and messages live in the session, so that the session cookie is the only one.
 CSRF_USE_SESSIONS = True
+CSRF_FAILURE_VIEW = "hub.site.views.errors.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+# Where map tiles may come from, when an operator configures some.
+CSP_IMAGE_SOURCES = env.words("HUB_MAP_TILE_HOSTS")
 
 # --- files ----------------------------------------------------------------------------
 STATIC_URL = "/static/"

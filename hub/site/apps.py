@@ -5,3 +5,8 @@ class SiteConfig(AppConfig):
     name = "hub.site"
     label = "site"
     verbose_name = "Site"
+
+    def ready(self) -> None:
+        from hub.site import registrations
+
+        registrations.register()

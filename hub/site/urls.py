@@ -1,5 +1,14 @@
-"""Addresses of this app."""
+"""Addresses of this app; guidance and news are Wagtail's own."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+from wagtail.views import serve
 
-urlpatterns: list[URLPattern] = []
+from hub.site.views import health, robots, sitemap
+
+urlpatterns = [
+    path("", serve, {"path": ""}, name="home"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+]

@@ -1,0 +1,28 @@
+"""What the frame around every page needs."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from hub.access.viewer import ANONYMOUS
+from hub.site.navigation import address, links_for
+
+FOOT_LINKS = (
+    ("Privacy", "/privacy/"),
+    ("Accessibility", "/accessibility/"),
+    ("What we share and why", "/what-we-share/"),
+    ("Contact", "/contact/"),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Names shared by all templates; nothing here costs a query until it is read."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_version": settings.VERSION,
+        "demo_mode": settings.DEMO_MODE,
+        "viewer": getattr(request, "viewer", ANONYMOUS),
+        "nav_links": SimpleLazyObject(lambda: links_for(request)),
+        "foot_links": FOOT_LINKS,
+        "search_url": address("search"),
+    }

@@ -1,0 +1,46 @@
+"""What stands in the main navigation: filled in `AppConfig.ready()` by whoever has a page."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the main navigation; `label` as readers see it."""
+
+    label: str
+    url_name: str
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An item on a page: where it leads and whether the reader is there."""
+
+    label: str
+    url: str
+    current: bool
+
+
+_items: dict[str, Item] = {}
+
+
+def register_item(label: str, url_name: str, order: int = 100) -> None:
+    _items[url_name] = Item(label, url_name, order)
+
+
+def links_for(request: HttpRequest) -> tuple[Link, ...]:
+    """The items whose page exists, in order."""
+    items = sorted(_items.values(), key=lambda item: (item.order, item.label))
+    found = ((item.label, address(item.url_name)) for item in items)
+    return tuple(Link(label, url, request.path.startswith(url)) for label, url in found if url)
+
+
+def address(url_name: str) -> str:
+    """The page's path; empty where no page of that name exists."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
