@@ -1,8 +1,8 @@
 """The one API: routers of the apps, problem+json errors, OpenAPI at /api/v1/openapi.json."""
 
-from hub.site.problems import install_problem_handlers
 from ninja import NinjaAPI
 
+from hub.site.problems import install_problem_handlers
 from register.catalogue.api import router as datasets_router
 from search.discovery.api import router as search_router
 

@@ -4,6 +4,7 @@ Filled in `AppConfig.ready()` by the floors above; read by the search floor, whi
 knows no noun. A document is flat and the same for every kind.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -91,7 +92,8 @@ class Facet:
     labeller: Labeller
     order: int = 100  # position on the page
     known: Callable[[str], bool] | None = None  # refuses unknown values where the list is closed
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "available-now" → values
+    # One word for several values: "available-now" → its access classes.
+    groups: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     shown: bool = True  # offered beside the results
 
 

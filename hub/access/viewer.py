@@ -47,9 +47,7 @@ class Viewer:
         return frozenset(self.roles)
 
     def has_role(self, role: str, organisation_id: int | None) -> bool:
-        return organisation_id is not None and role in self.roles.get(
-            organisation_id, frozenset()
-        )
+        return organisation_id is not None and role in self.roles.get(organisation_id, frozenset())
 
     @cached_property
     def audiences(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ again. A batch that fails is retried one by one, so that one bad event stops no 
 
 import logging
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
 
@@ -39,9 +39,7 @@ def drain(queue: str, *, limit: int | None = None) -> int:
 
 def waiting(queue: str | None = None) -> int:
     """Deliveries not done yet, failed ones excepted."""
-    open_ones = Delivery.objects.filter(
-        status__in=[DeliveryStatus.READY, DeliveryStatus.RUNNING]
-    )
+    open_ones = Delivery.objects.filter(status__in=[DeliveryStatus.READY, DeliveryStatus.RUNNING])
     return (open_ones.filter(queue=queue) if queue else open_ones).count()
 
 
@@ -69,7 +67,7 @@ def claim(queue: str, size: int) -> list[Delivery]:
     return list(Delivery.objects.filter(claim=token).select_related("event").order_by("id"))
 
 
-def _by_handler(claimed: Sequence[Delivery]):
+def _by_handler(claimed: Sequence[Delivery]) -> Iterator[tuple[str, Iterator[Delivery]]]:
     return groupby(sorted(claimed, key=lambda each: (each.handler, each.pk)), lambda d: d.handler)
 
 

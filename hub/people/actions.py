@@ -50,7 +50,11 @@ def create_organisation(
     if not name_key(name):
         raise Invalid("Give the organisation a name", field="name")
     wanted = slug or name
-    taken = set(Organisation.objects.filter(slug__startswith=slug_for(wanted, set())).values_list("slug", flat=True))
+    taken = set(
+        Organisation.objects.filter(slug__startswith=slug_for(wanted, set())).values_list(
+            "slug", flat=True
+        )
+    )
     organisation = Organisation(
         name=name, name_key=name_key(name), slug=slug_for(wanted, taken), **(fields or {})
     )

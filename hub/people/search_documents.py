@@ -58,6 +58,4 @@ class OrganisationNoun:
 
     def cards(self, viewer: Viewer, ids: Sequence[str]) -> Mapping[str, Card]:
         found = organisations_for(viewer).filter(pk__in=ids)
-        return {
-            str(each.pk): Card(self.kind, each.name, each.get_absolute_url()) for each in found
-        }
+        return {str(each.pk): Card(self.kind, each.name, each.get_absolute_url()) for each in found}

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db.models import Q
+
 from hub.access.decision import YES, no, require
 from hub.access.rules import NOTHING, Grant, audience_of, visible_q
 from hub.access.viewer import ANONYMOUS, Viewer

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+
 from hub import clock
 from hub.events.actions import record, record_many
 from hub.events.event import DomainEvent, by_event, handles, subscriptions

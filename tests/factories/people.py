@@ -1,6 +1,7 @@
 """Factories of people and organisations."""
 
 import factory
+
 from hub import clock
 from hub.people.models import Membership, Organisation, Post, SiteRoleHolding, User
 from hub.people.names import name_key

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
+
 from hub import clock
 from hub.access.viewer import ANONYMOUS
 from hub.people.actions import end_membership, hold_post
 from hub.people.viewers import viewer_for
-
 from tests.factories.people import (
     MembershipFactory,
     OrganisationFactory,

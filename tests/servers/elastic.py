@@ -144,7 +144,7 @@ def _home() -> Path:
 
 def _java_home() -> Path | None:
     """A JDK or JRE of a version that this Elasticsearch supports, oldest first."""
-    found = {}
+    found: dict[str, Path] = {}
     for release in sorted(Path("/usr/lib/jvm").glob("*/release")):
         version = re.search(r'JAVA_VERSION="(\d+)', release.read_text(errors="replace"))
         if version and (release.parent / "bin" / "java").exists():

@@ -60,9 +60,7 @@ class Organisation(models.Model):
 class OrganisationAlias(models.Model):
     """What a source calls an organisation; matched before its name (design §13.10)."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="aliases"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="aliases")
     source = models.CharField(max_length=64)
     external_id = models.CharField(max_length=255)
 
