@@ -1,5 +1,12 @@
-"""Addresses of this app."""
+"""Addresses of the catalogue."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from register.catalogue.views import dataset, history, theme
+
+urlpatterns = [
+    path("datasets/<str:identifier>/", dataset.dataset_detail, name="dataset"),
+    path("datasets/<str:identifier>/history/", history.dataset_history, name="dataset-history"),
+    path("themes/", theme.theme_list, name="themes"),
+    path("themes/<slug:code>/", theme.theme_detail, name="theme"),
+]
