@@ -1,4 +1,4 @@
-"""The web server's door."""
+"""The web server's door; in production shut while a check finds something unsafe."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")  # noqa: TID251
 application = get_wsgi_application()
+
+from config.start.door import refuse_unsafe_production  # noqa: E402
+
+refuse_unsafe_production()

@@ -6,6 +6,8 @@ from pathlib import Path
 import dj_database_url
 
 from config import env
+from config.settings.mail import *  # noqa: F403
+from config.settings.storage import files_folder
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(env.text("HUB_DATA_DIR", str(BASE_DIR / "var"))).resolve()
@@ -13,12 +15,15 @@ DATA_DIR = Path(env.text("HUB_DATA_DIR", str(BASE_DIR / "var"))).resolve()
 SECRET_KEY = env.text("HUB_SECRET_KEY")
 DEBUG = False
 DEMO_MODE = False
+PRODUCTION = False
+VERSION = "0.1.0"
 ALLOWED_HOSTS = env.words("HUB_ALLOWED_HOSTS")
 SITE_URL = env.text("HUB_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env.text("HUB_SITE_NAME", "Sharing Hub")
 VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 INSTALLED_APPS = [
+    "config.start",
     "config.demo",
     "training",
     "network",
@@ -179,16 +184,12 @@ STATICFILES_DIRS = [
     ("htmx", BASE_DIR / "node_modules" / "htmx.org" / "dist"),
     ("leaflet", BASE_DIR / "node_modules" / "leaflet" / "dist"),
 ]
-MEDIA_ROOT = DATA_DIR / "files"
+MEDIA_ROOT = files_folder(DATA_DIR)
 MEDIA_URL = "/media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-
-# --- mail -----------------------------------------------------------------------------
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-DEFAULT_FROM_EMAIL = env.text("HUB_MAIL_FROM", "hub@example.org")
 
 # --- search ---------------------------------------------------------------------------
 # Empty: Tantivy in DATA_DIR / "index". http(s)://…: Elasticsearch.
@@ -226,5 +227,9 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 TAGGIT_CASE_INSENSITIVE = True
+
+# --- content security policy ----------------------------------------------------------
+# Where else images may come from (map tiles, an organisation's logo server).
+CSP_IMAGE_SOURCES = env.words("HUB_IMAGE_SOURCES")
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

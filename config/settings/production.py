@@ -13,6 +13,7 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
 if env.flag("HUB_DEBUG"):
     raise ImproperlyConfigured("HUB_DEBUG may not be on with HUB_PRODUCTION=1")
 
+PRODUCTION = True
 SECURE_SSL_REDIRECT = env.flag("HUB_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000

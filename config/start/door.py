@@ -1,0 +1,10 @@
+"""Refuses to serve an unsafe hub in production."""
+
+from django.conf import settings
+from django.core.management import call_command
+
+
+def refuse_unsafe_production() -> None:
+    """Raises SystemCheckError with every finding of config/checks.py and Django's own errors."""
+    if settings.PRODUCTION:
+        call_command("check", deploy=True, databases=["default"], fail_level="ERROR", verbosity=0)
