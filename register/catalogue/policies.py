@@ -5,6 +5,7 @@ and versions are all read from it.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
@@ -46,6 +47,7 @@ STEWARD_FIELDS = frozenset(
     "period_ongoing".split()
 )
 FLAG_FIELDS = frozenset({"personal_data", "special_category", "offence_data", "children_data"})
+GATE_FIELDS = frozenset({"visibility", "access_class"})
 OPEN_TO_ALL = ("open", "public-view")
 
 
@@ -56,6 +58,32 @@ class Entry(Protocol):
     workflow: str
     visibility: str
     access_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The columns that the rule reads, of a moment: an entry before a change, or after."""
+
+    workflow: str
+    visibility: str
+    owner_id: int
+    readers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """The two columns that say how many may see an entry and have its data."""
+
+    visibility: str
+    access_class: str
+
+
+class Gated(Protocol):
+    @property
+    def visibility(self) -> str: ...
+
+    @property
+    def access_class(self) -> str: ...
 
 
 def audience(dataset: object) -> frozenset[str]:
@@ -264,7 +292,7 @@ def access_width(access_class: str) -> int:
     return vocabulary("access-class").fact(access_class, "rank", 0)
 
 
-def is_widening(before: Entry, after: Entry) -> bool:
+def is_widening(before: Gated, after: Gated) -> bool:
     """Would more people see the entry, or have its data?"""
     return (
         VISIBILITY_WIDTH[Visibility(after.visibility)]

@@ -1,19 +1,40 @@
 """What can be done to an entry. Views, API, tasks and commands call these and nothing else.
 
-    draft_dataset(*, viewer, entry) -> Dataset
-    update_dataset(*, viewer, dataset, changes, expected_version=None, note="") -> Dataset
-    send_to_owner(*, viewer, dataset) -> Dataset
-    approve_dataset(*, viewer, dataset) -> Dataset
-    return_dataset(*, viewer, dataset, reason) -> Dataset
-    withdraw_dataset(*, viewer, dataset, reason) -> Dataset
-    restore_dataset(*, viewer, dataset) -> Dataset
-    narrow_dataset(*, viewer, dataset, visibility="", access_class="", readers=(), reason="") -> Dataset
-    request_widening(*, viewer, dataset, visibility="", access_class="", reason) -> Widening
-    approve_widening(*, viewer, widening, note="") -> Dataset
-    refuse_widening(*, viewer, widening, note) -> Widening
-    claim_dataset(*, viewer, dataset, owner_post_id=None, steward_post_id=None) -> Dataset
-    verify_dataset(*, viewer, dataset) -> Dataset
-    save_entries(writes, *, actor_id, actor_post, publish) -> WriteReport
-
-They raise hub.errors.NotAllowed, Conflict, or validators.EntryInvalid (an Invalid with `errors`).
+They raise hub.errors.NotAllowed, Conflict, or validators.EntryInvalid (an Invalid that lists
+every problem in `errors`).
 """
+
+from register.catalogue.actions.bulk import save_entries
+from register.catalogue.actions.editing import draft_dataset, update_dataset
+from register.catalogue.actions.gates import (
+    approve_widening,
+    narrow_dataset,
+    refuse_widening,
+    request_widening,
+)
+from register.catalogue.actions.stages import (
+    approve_dataset,
+    claim_dataset,
+    restore_dataset,
+    return_dataset,
+    send_to_owner,
+    verify_dataset,
+    withdraw_dataset,
+)
+
+__all__ = [
+    "approve_dataset",
+    "approve_widening",
+    "claim_dataset",
+    "draft_dataset",
+    "narrow_dataset",
+    "refuse_widening",
+    "request_widening",
+    "restore_dataset",
+    "return_dataset",
+    "save_entries",
+    "send_to_owner",
+    "update_dataset",
+    "verify_dataset",
+    "withdraw_dataset",
+]
