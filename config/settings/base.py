@@ -16,10 +16,11 @@ SECRET_KEY = env.text("HUB_SECRET_KEY")
 DEBUG = False
 DEMO_MODE = False
 PRODUCTION = False
-VERSION = "0.1.0"
 ALLOWED_HOSTS = env.words("HUB_ALLOWED_HOSTS")
 SITE_URL = env.text("HUB_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env.text("HUB_SITE_NAME", "Sharing Hub")
+# The coordinator's address on the pages that a new hub starts with.
+CONTACT_EMAIL = env.text("HUB_CONTACT_EMAIL")
 VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 INSTALLED_APPS = [
@@ -173,8 +174,6 @@ CSRF_FAILURE_VIEW = "hub.site.views.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-# Where map tiles may come from, when an operator configures some.
-CSP_IMAGE_SOURCES = env.words("HUB_MAP_TILE_HOSTS")
 
 # --- files ----------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -226,6 +225,10 @@ WAGTAIL_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
+# Accounts, passwords and second steps are django-allauth's business alone.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- content security policy ----------------------------------------------------------
