@@ -1,6 +1,6 @@
 """The shape of an event and the registries of handlers and wordings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -47,7 +47,7 @@ class Subscription:
 
 subscriptions: dict[str, Subscription] = {}
 by_event: dict[str, list[Subscription]] = {}
-wordings: dict[str, Callable[[Mapping[str, Any]], str]] = {}
+wordings: dict[str, Callable[[dict[str, Any]], str]] = {}
 
 
 def handles(
@@ -70,10 +70,10 @@ def handles(
     return register
 
 
-def words(name: str) -> Callable[[Callable[[Mapping[str, Any]], str]], Callable]:
+def words(name: str) -> Callable[[Callable[[dict[str, Any]], str]], Callable]:
     """Registers the wording of an event's row in a history, by stored name."""
 
-    def register(wording: Callable[[Mapping[str, Any]], str]) -> Callable:
+    def register(wording: Callable[[dict[str, Any]], str]) -> Callable:
         wordings[name] = wording
         return wording
 

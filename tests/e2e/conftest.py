@@ -1,0 +1,93 @@
+"""A hub as `make run` starts it, and a Chromium to look at it with."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import ROOT
+from tests.servers.browser import program
+from tests.servers.machine import free_port
+
+PATIENCE = 300  # seconds for a first start, with all content, on a busy machine
+PASSWORD = "demonstration"  # pragma: allowlist secret
+
+
+@pytest.fixture(scope="session")
+def running_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a hub on embedded engines with demonstration content."""
+    folder, port = tmp_path_factory.mktemp("hub"), free_port()
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("HUB_", "DJANGO_"))}
+    environment = {**kept, "HUB_DATA_DIR": str(folder), "PORT": str(port)}
+    environment["HUB_SITE_URL"] = f"http://127.0.0.1:{port}"
+    _manage("prepare", environment)
+    log = (folder / "serve.log").open("wb")
+    hub = subprocess.Popen(
+        [sys.executable, "manage.py", "serve"],
+        cwd=ROOT,
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/healthz", hub, Path(log.name))
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        hub.send_signal(signal.SIGTERM)
+        hub.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def base_url(running_hub: str) -> str:
+    """So that `page.goto("/search/")` needs no address."""
+    return running_hub
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    chromium = program()
+    if chromium is None:
+        message = "missing: Chromium (python -m tests.servers install)"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
+    quiet = ("background-networking", "component-update", "sync", "gpu")
+    return {
+        "executable_path": chromium,
+        "args": ["--no-sandbox", "--no-first-run", *(f"--disable-{each}" for each in quiet)],
+    }
+
+
+@pytest.fixture
+def sign_in(page: Page) -> Callable[[str], None]:
+    """sign_in("owner") on the sign-in page, as a person would."""
+
+    def enter(who: str) -> None:
+        page.goto("/accounts/login/")
+        page.locator('input[name="login"]').fill(f"{who}@demo.example.org")
+        page.locator('input[name="password"]').fill(PASSWORD)
+        page.locator('main form [type="submit"]').first.click()
+        page.wait_for_url(lambda url: "/accounts/login" not in url)
+
+    return enter
+
+
+def _manage(command: str, environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "manage.py", command], cwd=ROOT, env=environment, check=True)
+
+
+def _wait_for(address: str, hub: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and hub.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"the hub did not start; its log ends:\n{log.read_text(errors='replace')[-3000:]}")
