@@ -1,0 +1,1 @@
+"""Tantivy in a folder of its own: one writer at a time, readers anywhere."""
