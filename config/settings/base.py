@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "hub.people.middleware.viewer",
     "hub.site.middleware.domain_errors",
+    "hub.site.middleware.admin_gate",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -150,6 +151,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "hub.people.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "hub.site.account_forms.SignInForm"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
@@ -195,6 +197,10 @@ STORAGES = {
 SEARCH_URL = env.text("HUB_SEARCH_URL")
 SEARCH_INDEX = env.text("HUB_SEARCH_INDEX", "sharing-hub")
 SEARCH_FOLDER = DATA_DIR / "index"
+# How long a process remembers labels, synonyms and how a text was read; 0: not at all.
+SEARCH_MEMORY_SECONDS = 15.0
+# How often a process writes down what was sought; 0: only when asked to.
+SEARCH_LOG_SECONDS = 1.0
 
 # --- jobs -----------------------------------------------------------------------------
 BROKER_URL = env.text("HUB_BROKER_URL", "filesystem://")

@@ -24,3 +24,6 @@ STORAGES = {
 }
 # Tests drain deliveries themselves; nothing is sent to a broker behind their back.
 EVENTS_NUDGE = False
+# Searches remember nothing between tests, and tests write the search log themselves.
+SEARCH_MEMORY_SECONDS = 0
+SEARCH_LOG_SECONDS = 0

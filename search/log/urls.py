@@ -1,5 +1,10 @@
 """Addresses of this app."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from search.log import views
+
+urlpatterns = [
+    path("search/log/", views.search_log, name="search-log"),
+    path("search/opened/", views.search_opened, name="search-opened"),
+]
