@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from hub.access.viewer import ANONYMOUS
+from hub.site.demo_notice import demo_accounts
 from hub.site.navigation import address, links_for
 
 FOOT_LINKS = (
@@ -21,6 +22,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "site_name": settings.SITE_NAME,
         "site_version": settings.VERSION,
         "demo_mode": settings.DEMO_MODE,
+        "demo_accounts": demo_accounts() if settings.DEMO_MODE else (),
         "viewer": getattr(request, "viewer", ANONYMOUS),
         "nav_links": SimpleLazyObject(lambda: links_for(request)),
         "foot_links": FOOT_LINKS,

@@ -9,7 +9,11 @@ from django.urls import reverse
 
 def policy_for(path: str) -> str:
     """Strict everywhere but in the Wagtail admin, whose own pages carry inline code."""
-    return _admin() if path.startswith(_admin_root()) else _strict()
+    return _admin() if is_admin(path) else _strict()
+
+
+def is_admin(path: str) -> bool:
+    return path.startswith(_admin_root())
 
 
 @cache

@@ -4,10 +4,11 @@ import re
 import uuid
 from collections.abc import Callable
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
-from hub.errors import DomainError
-from hub.site.csp import policy_for
+from hub.errors import DomainError, NotAllowed
+from hub.site.csp import is_admin, policy_for
 from hub.site.problems import api_refusal, is_api
 from hub.site.views.errors import domain_error
 
@@ -34,7 +35,8 @@ def security_headers(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", policy_for(request.path))
+        # Not a default: a preview inside the admin must lose the stricter policy of its page.
+        response.headers["Content-Security-Policy"] = policy_for(request.path)
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
@@ -55,4 +57,24 @@ def domain_errors(get_response: GetResponse) -> GetResponse:
         return domain_error(request, error) if isinstance(error, DomainError) else None
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware
+
+
+def admin_gate(get_response: GetResponse) -> GetResponse:
+    """Lets coordinators alone into the Wagtail admin, from the moment they are one to the last.
+
+    Wagtail asks Django's groups, which may lag behind, and would let a superuser pass; it also
+    has a sign-in page of its own that knows no second step. So all of it stands behind ours.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not is_admin(request.path):
+            return get_response(request)
+        viewer = request.viewer  # type: ignore[attr-defined]
+        if viewer.is_anonymous:
+            return redirect_to_login(request.get_full_path())
+        if not viewer.is_coordinator:
+            return domain_error(request, NotAllowed("Only network coordinators edit pages."))
+        return get_response(request)
+
     return middleware

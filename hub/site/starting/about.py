@@ -45,8 +45,8 @@ _PRIVACY = StartingPage(
         text(
             "<p>When you open a form, such as the one to sign in, your browser gets one cookie, "
             "called <b>sessionid</b>. It keeps you signed in and protects forms from misuse. It "
-            "ends when you sign out, or after two weeks. There are no others, so there is "
-            "nothing to ask your consent for.</p>"
+            "ends when you sign out, or at the latest after two weeks. There are no others, so "
+            "there is nothing to ask your consent for.</p>"
         ),
         heading("How long we keep it"),
         text(

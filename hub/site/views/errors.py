@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.decorators.csrf import csrf_exempt
 
 from hub.errors import DomainError
 from hub.site import problems
@@ -39,6 +40,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The same body for what is hidden and for what is not there (design §13.4)."""
     return problems.not_found() if problems.is_api(request.path) else _page(request, 404)
+
+
+@csrf_exempt
+def no_such_api(request: HttpRequest) -> HttpResponse:
+    return problems.not_found()
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
