@@ -51,6 +51,16 @@ app.conf.update(
             "args": ["index"],
             "options": {"queue": "index", "expires": 5},
         },
+        "show-late-entries": {
+            "task": "catalogue.show_late_entries",
+            "schedule": 86_400.0,
+            "options": {"queue": "index"},
+        },
+        "heal-index": {
+            "task": "search.index.tasks.heal",
+            "schedule": 10.0,
+            "options": {"queue": "index", "expires": 10},
+        },
     },
 )
 app.autodiscover_tasks()

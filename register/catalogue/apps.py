@@ -5,3 +5,26 @@ class CatalogueConfig(AppConfig):
     name = "register.catalogue"
     label = "catalogue"
     verbose_name = "Catalogue"
+
+    def ready(self) -> None:
+        from hub.access.presence import register_presence
+        from hub.documents import register_facet, register_source, register_synonyms
+        from hub.nouns import register_noun
+        from hub.site.panels import register_panel
+        from register.catalogue import checks, event_handlers  # noqa: F401 - they register
+        from register.catalogue.panels import HoldingsPanel, NewestPanel, PlacePanel, ThemesPanel
+        from register.catalogue.presence import DatasetPresence
+        from register.catalogue.search_documents import FACETS, DatasetNoun, DatasetSource
+        from register.catalogue.synonyms import GlossarySynonyms, ShippedSynonyms
+
+        register_source(DatasetSource())
+        register_noun(DatasetNoun())
+        for facet in FACETS:
+            register_facet(facet)
+        register_synonyms(ShippedSynonyms())
+        register_synonyms(GlossarySynonyms())
+        register_presence(DatasetPresence())
+        register_panel("home", ThemesPanel())
+        register_panel("home", NewestPanel())
+        register_panel("organisation", HoldingsPanel())
+        register_panel("place", PlacePanel())

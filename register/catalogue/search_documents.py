@@ -1,0 +1,325 @@
+"""Dataset entries as search documents, and the facets that the register brings to search.
+
+Gated text is not searchable: a distribution's address and instructions never enter a
+document. Drafts are there for those who may see them; withdrawn entries are not.
+"""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from hub.access.viewer import Viewer
+from hub.documents import Document, Facet, stamp_of
+from hub.nouns import Card
+from hub.people.models import Organisation
+from register.catalogue.enums import AreaMethod, Workflow
+from register.catalogue.models import Dataset, DatasetKeyword, DictionaryField, Distribution
+from register.catalogue.policies import OPEN_TO_ALL, audience
+from register.catalogue.queries import Lateness, cards_of, lateness
+from register.catalogue.vocabularies import vocabulary
+from register.places import coverage, levels, queries as places
+
+_BODY = (
+    "description",
+    "population",
+    "lineage",
+    "quality_statement",
+    "caveats",
+    "do_not_use_for",
+    "series_breaks",
+    "access_who",
+    "access_purpose",
+    "attribution",
+    "creator_name",
+)
+_UNUSED = (
+    "version_notes",
+    "disclosure_rule",
+    "retention",
+    "contact_name",
+    "contact_email",
+    "contact_phone",
+    "contact_url",
+    "landing_page",
+    "access_cost",
+    "access_time",
+    "limit_reasons",
+    "third_party_rights",
+    "equality_breakdowns",
+    "location_method",
+    "transfer_method",
+)
+_INFERRED = (AreaMethod.NAME, AreaMethod.BBOX, AreaMethod.PUBLISHER)
+NAMED = 3  # areas named on a card; the rest are counted
+
+
+class Gazetteer:
+    """Names and ancestors of areas, remembered for a minute: many entries share few areas."""
+
+    SECONDS = 60
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, list[str]]] = {}
+        self._until = 0.0
+
+    def load(self, codes: Iterable[str]) -> None:
+        """Makes sure of these codes; two queries for all that are new."""
+        if time.monotonic() > self._until:
+            self._known.clear()
+            self._until = time.monotonic() + self.SECONDS
+        missing = [code for code in set(codes) if code not in self._known]
+        if missing:
+            labels, lineage = places.labels_by_codes(missing), coverage.ancestry(missing)
+            for code in missing:
+                self._known[code] = (labels.get(code, code), list(lineage.get(code, ())))
+
+    def label(self, code: str) -> str:
+        return self._known[code][0]
+
+    def tokens(self, codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return coverage.tokens(codes, {code: self._known[code][1] for code in codes})
+
+
+class DatasetSource:
+    """What search knows of entries."""
+
+    kind = "dataset"
+    label = "Dataset entries"
+    model = Dataset
+
+    def __init__(self) -> None:
+        self.gazetteer = Gazetteer()
+
+    def queryset(self) -> QuerySet[Dataset]:
+        return (
+            Dataset.objects.exclude(workflow=Workflow.WITHDRAWN)
+            .select_related("owner")
+            .defer(*_UNUSED)
+            .prefetch_related(
+                "areas",
+                "readers",
+                Prefetch("keyword_rows", DatasetKeyword.objects.select_related("tag")),
+                Prefetch(
+                    "distributions", Distribution.objects.only("dataset_id", "title", "format")
+                ),
+                Prefetch(
+                    "dictionary", DictionaryField.objects.only("dataset_id", "name", "label")
+                ),
+            )
+        )
+
+    def stamps(self) -> Iterable[tuple[str, int]]:
+        rows = Dataset.objects.exclude(workflow=Workflow.WITHDRAWN).order_by("pk")
+        for pk, updated_at in rows.values_list("pk", "updated_at").iterator(chunk_size=5000):
+            yield str(pk), stamp_of(updated_at)
+
+    def to_document(self, obj: Dataset) -> Document | None:
+        """None for what nobody may find."""
+        seen_by = audience(obj)
+        if not seen_by or obj.workflow == Workflow.WITHDRAWN:
+            return None
+        areas = obj.areas.all()
+        codes = [area.area_code for area in areas]
+        self.gazetteer.load(codes)
+        covers, within = self.gazetteer.tokens(codes)
+        tags = tuple(row.tag.name for row in obj.keyword_rows.all())
+        late = lateness(obj)
+        return Document(
+            kind=self.kind,
+            key=obj.identifier,
+            pk=str(obj.pk),
+            title=obj.title,
+            url=f"/datasets/{obj.identifier}/",
+            audience=seen_by,
+            stamp=stamp_of(obj.updated_at),
+            summary=obj.summary,
+            body=_body(obj),
+            names=(*obj.also_known_as, *tags),
+            owner=obj.owner.slug,
+            owner_name=obj.owner.name,
+            themes=tuple(obj.themes),
+            tags=tags,
+            level=obj.level_held,
+            level_rank=levels.rank_of(obj.level_held),
+            access=obj.access_class,
+            formats=tuple({row.format: None for row in obj.distributions.all() if row.format}),
+            licence=obj.licence,
+            covers=covers,
+            within=within,
+            inferred_place=bool(areas) and all(area.method in _INFERRED for area in areas),
+            updated=obj.last_updated,
+            boost=_boost(obj, late),
+            facets=_NO_AGREEMENT,
+            card=self._card(obj, codes, late),
+        )
+
+    def readable(self, viewer: Viewer, pks: Sequence[str]) -> Mapping[str, Dataset]:
+        return cards_of(viewer, pks)
+
+    def title_search(self, viewer: Viewer, text: str, limit: int) -> Sequence[Document]:
+        visible = self.queryset().filter(
+            pk__in=Dataset.objects.visible_to(viewer).filter(title__icontains=text).values("pk")
+        )
+        found = visible.order_by("title", "pk")[:limit]
+        return [document for each in found if (document := self.to_document(each))]
+
+    def _card(self, obj: Dataset, codes: Sequence[str], late: Lateness) -> dict[str, Any]:
+        return {
+            "facts": [
+                ["Covers", self._covers(codes)],
+                ["Held by", _level(obj.level_held)],
+                ["You may get", _level(obj.level_shareable)],
+                ["Updated", _updated(obj, late)],
+                ["Access", vocabulary("access-class").label(obj.access_class)],
+            ],
+            "tags": _tags(obj, late),
+        }
+
+    def _covers(self, codes: Sequence[str]) -> str:
+        if not codes:
+            return "Not stated"
+        names = [self.gazetteer.label(code) for code in codes[:NAMED]]
+        more = len(codes) - len(names)
+        return ", ".join(names) + (f" and {more} more" if more else "")
+
+
+class DatasetNoun:
+    """How notices, audit and citations show an entry."""
+
+    kind = "dataset"
+    label = "dataset entry"
+
+    def cards(self, viewer: Viewer, ids: Sequence[str]) -> Mapping[str, Card]:
+        return {
+            pk: Card(self.kind, each.title, each.get_absolute_url(), each.summary)
+            for pk, each in cards_of(viewer, ids).items()
+        }
+
+
+_NO_AGREEMENT: Mapping[str, tuple[str, ...]] = {"agreement": ()}
+
+
+def _body(obj: Dataset) -> str:
+    parts = [text for name in _BODY if (text := getattr(obj, name))]
+    parts += [row.title for row in obj.distributions.all() if row.title]
+    parts += [f"{row.name} {row.label}" for row in obj.dictionary.all()]
+    return "\n".join(parts)
+
+
+def _boost(obj: Dataset, late: Lateness) -> int:
+    standing = 2 if obj.is_own else 1
+    return standing - 1 if late.is_late else standing
+
+
+def _level(code: str) -> str:
+    return levels.label_of(code) if code else "Not stated"
+
+
+def _updated(obj: Dataset, late: Lateness) -> str:
+    often = vocabulary("frequency").label(obj.frequency)
+    if late.code in ("late", "on-time"):
+        return f"{often}, {late.label}"
+    if obj.last_updated:
+        return f"{often}, last in {obj.last_updated:%B %Y}"
+    return often
+
+
+def _tags(obj: Dataset, late: Lateness) -> list[list[str]]:
+    found = []
+    if obj.workflow == Workflow.DRAFT:
+        found.append(["Draft", "info"])
+    if obj.workflow == Workflow.WITH_OWNER:
+        found.append(["With its owner", "info"])
+    if late.is_late:
+        found.append(["Late", "warn"])
+    if obj.is_unclaimed:
+        found.append(["Imported, not claimed yet", "neutral"])
+    if obj.is_demonstration:
+        found.append(["Demonstration", "neutral"])
+    return found
+
+
+# --- facets -----------------------------------------------------------------------------
+
+
+def _from_vocabulary(name: str) -> Any:
+    def labels(values: Sequence[str]) -> Mapping[str, str]:
+        return {value: vocabulary(name).label(value) for value in values}
+
+    return labels
+
+
+def _owner_labels(values: Sequence[str]) -> Mapping[str, str]:
+    return dict(Organisation.objects.filter(slug__in=values).values_list("slug", "name"))
+
+
+def _level_labels(values: Sequence[str]) -> Mapping[str, str]:
+    return {value: levels.label_of(value) for value in values}
+
+
+def _access_labels(values: Sequence[str]) -> Mapping[str, str]:
+    own = {"available-now": "What I can have now"}
+    return {value: own.get(value) or vocabulary("access-class").label(value) for value in values}
+
+
+def _as_written(values: Sequence[str]) -> Mapping[str, str]:
+    return {value: value for value in values}
+
+
+def _known_access(value: str) -> bool:
+    return value == "available-now" or value in vocabulary("access-class")
+
+
+FACETS: tuple[Facet, ...] = (
+    Facet("place", "Place", "covers", places.labels_by_codes, order=10),
+    Facet(
+        "theme",
+        "Theme",
+        "themes",
+        _from_vocabulary("theme"),
+        order=20,
+        known=lambda value: value in vocabulary("theme"),
+    ),
+    Facet(
+        "level",
+        "Smallest level held",
+        "level",
+        _level_labels,
+        order=30,
+        known=lambda value: value in levels.BY_CODE,
+        ranks={code: level.rank for code, level in levels.BY_CODE.items()},
+    ),
+    Facet(
+        "access",
+        "Access",
+        "access",
+        _access_labels,
+        order=40,
+        known=_known_access,
+        groups={"available-now": OPEN_TO_ALL},
+    ),
+    Facet("owner", "Owner", "owner", _owner_labels, order=50),
+    Facet(
+        "format",
+        "Format",
+        "formats",
+        _from_vocabulary("format"),
+        order=60,
+        known=lambda value: value in vocabulary("format"),
+    ),
+    Facet(
+        "licence",
+        "Licence",
+        "licence",
+        _from_vocabulary("licence"),
+        order=70,
+        known=lambda value: value in vocabulary("licence"),
+    ),
+    Facet("tag", "Keyword", "tags", _as_written, order=80),
+    # Filled by the agreements; accepted and empty until there are any.
+    Facet("agreement", "Agreement", "agreement", _as_written, order=90),
+)
+
+
