@@ -19,6 +19,8 @@ PRODUCTION = False
 ALLOWED_HOSTS = env.words("HUB_ALLOWED_HOSTS")
 SITE_URL = env.text("HUB_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env.text("HUB_SITE_NAME", "Sharing Hub")
+# Code of the district this hub serves: of two places of one name, its own comes first.
+PLACES_HOME = env.text("HUB_PLACES_HOME", "E08000010")
 # The coordinator's address on the pages that a new hub starts with.
 CONTACT_EMAIL = env.text("HUB_CONTACT_EMAIL")
 VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
@@ -66,7 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "hub.site.staticfiles.ServedFilesConfig",
 ]
 
 MIDDLEWARE = [

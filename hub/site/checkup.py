@@ -99,6 +99,6 @@ CHECKS: Mapping[str, Check] = {
     "storage": storage,
     "mail": mail,
     "broker": broker,
-    "events": events_waiting,
+    "events-waiting": events_waiting,
     "index-lag": index_lag,
 }

@@ -34,7 +34,7 @@ def system(request: HttpRequest) -> HttpResponse:
     context = {
         "tone": tone,
         "sentence": sentence,
-        "parts": [(name, part, *_TONES[part.status]) for name, part in parts.items()],
+        "parts": [(name.replace("-", " "), part, *_TONES[part.status]) for name, part in parts.items()],
         "failed": failed.order_by("-id")[:SHOWN],
         "failed_count": failed.count(),
     }
