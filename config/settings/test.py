@@ -15,6 +15,11 @@ env.give("HUB_DATA_DIR", _FOLDER)
 env.give("HUB_SEARCH_INDEX", _FOLDER.rpartition("/")[2].lower().replace("_", "-"))
 
 from config.settings.local import *  # noqa: E402, F403
+from config.settings.local import DATA_DIR, DATABASES  # noqa: E402
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file as in life, not memory: threads and other processes see what the product would see.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
