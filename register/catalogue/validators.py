@@ -7,7 +7,7 @@ and the cure. Nothing here reads the database.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -98,6 +98,12 @@ TRULY_ANSWERED = {
     "owner_post_id": "Name the post that answers for it",
 }
 
+_YES_NO = frozenset(YesNo.values)
+_VISIBILITY = frozenset(Visibility.values)
+_ORIGIN = frozenset(Origin.values)
+_METHOD = frozenset(AreaMethod.values)
+_KIND = frozenset(DistributionKind.values)
+_RELATION = frozenset(RelationKind.values)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
 _READER = re.compile(r"(?:user|org|group):\d{1,18}|role:[a-z-]{1,40}@org:\d{1,18}")
@@ -261,12 +267,17 @@ def _lines(entry: EntryInput) -> Iterator[Problem]:
 
 
 def _email(text: str) -> Iterator[Problem]:
+    if not _is_email(text):
+        yield Problem("contact_email", "email", "Enter an e-mail address, like name@example.org.")
+
+
+@lru_cache(maxsize=10_000)
+def _is_email(text: str) -> bool:
     try:
         validate_email(text)
     except ValidationError:
-        yield Problem(
-            "contact_email", "email", "Enter an e-mail address, like name@example.org."
-        )
+        return False
+    return True
 
 
 def _codes(entry: EntryInput) -> Iterator[Problem]:
@@ -287,11 +298,11 @@ def _codes(entry: EntryInput) -> Iterator[Problem]:
             "speak to your security officer.",
         )
     for name in YES_NO:
-        if getattr(entry, name) not in YesNo.values:
+        if getattr(entry, name) not in _YES_NO:
             yield Problem(name, "choice", f"Answer {_words(name)} with yes, no or not stated.")
-    if entry.visibility not in Visibility.values:
+    if entry.visibility not in _VISIBILITY:
         yield _unknown("visibility", entry.visibility)
-    if entry.origin not in Origin.values:
+    if entry.origin not in _ORIGIN:
         yield _unknown("origin", entry.origin)
 
 
@@ -385,7 +396,7 @@ def _parts(entry: EntryInput) -> Iterator[Problem]:
     for row, each in enumerate(entry.distributions):
         at = f"distributions.{row}"
         yield from _part_lines(at, each, DISTRIBUTION_LINES)
-        if each.kind not in DistributionKind.values:
+        if each.kind not in _KIND:
             yield _unknown(f"{at}.kind", each.kind)
         for name in ("format", "licence"):
             if (code := getattr(each, name)) and code not in vocabulary(name):
@@ -400,10 +411,10 @@ def _parts(entry: EntryInput) -> Iterator[Problem]:
         yield from _part_lines(at, field, DICTIONARY_LINES)
         if not field.name.strip():
             yield Problem(f"{at}.name", "required", "Name the field.")
-        if field.sensitive not in YesNo.values:
+        if field.sensitive not in _YES_NO:
             yield _unknown(f"{at}.sensitive", field.sensitive)
     for row, relation in enumerate(entry.relations):
-        if relation.kind not in RelationKind.values:
+        if relation.kind not in _RELATION:
             yield _unknown(f"relations.{row}.kind", relation.kind)
 
 
@@ -417,7 +428,7 @@ def _area_problems(entry: EntryInput) -> Iterator[Problem]:
                 "range",
                 "Enter the year the areas were drawn, for example 2021.",
             )
-        if area.method not in AreaMethod.values:
+        if area.method not in _METHOD:
             yield _unknown(f"areas.{row}.method", area.method)
 
 

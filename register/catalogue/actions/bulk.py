@@ -73,33 +73,41 @@ class _Bulk:
                 self._update(updates)
 
     def _create(self, ready: Sequence[tuple[EntryWrite, EntryInput]]) -> None:
-        datasets = create_entries(
+        created = create_entries(
             [entry for _, entry in ready],
             workflow=Workflow.PUBLISHED if self.publish else Workflow.DRAFT,
             event=DatasetPublished if self.publish else DatasetDrafted,
             actor=self.actor,
             books=self.books,
         )
-        for (write, _), dataset in zip(ready, datasets, strict=True):
-            self.created[write.index] = dataset.pk
+        for (write, _), pk in zip(ready, created, strict=True):
+            self.created[write.index] = pk
 
     def _update(self, updates: Sequence[EntryWrite]) -> None:
         stored = self._stored(updates)
-        planned = [
-            (write, entry, after)
-            for write, entry in self._once(updates, stored)
-            if (after := self._changed(write, entry_of(entry))) is not None
-        ]
-        sound = self._sound([write for write, _, _ in planned], [after for *_, after in planned])
+        befores: dict[int, EntryInput] = {}
+        planned = []
+        for write, dataset in self._once(updates, stored):
+            befores[dataset.pk] = before = entry_of(dataset)
+            if (after := self._changed(write, before)) is None:
+                continue
+            if after == before and not self._publishes(dataset):
+                self.unchanged[write.index] = dataset.pk
+            else:
+                planned.append((write, after))
+        sound = self._sound([write for write, _ in planned], [after for _, after in planned])
         ready = self.books.canonical([after for _, after in sound])
         rewrites = []
         for (write, _), after in zip(sound, ready, strict=True):
-            dataset = stored[write.dataset_id]  # type: ignore[index]
-            rewrite = self._rewrite(write, dataset, after)
+            dataset = stored[write.dataset_id]  # type: ignore[index]  # planned ones have theirs
+            rewrite = self._rewrite(write, dataset, befores[dataset.pk], after)
             if rewrite is not None:
                 rewrites.append(rewrite)
         if rewrites:
             rewrite_entries(rewrites, actor=self.actor, books=self.books)
+
+    def _publishes(self, dataset: Dataset) -> bool:
+        return self.publish and dataset.workflow == Workflow.DRAFT and not dataset.is_own
 
     def _stored(self, updates: Sequence[EntryWrite]) -> Mapping[int, Dataset]:
         ids = [each.dataset_id for each in updates]
@@ -131,18 +139,19 @@ class _Bulk:
             return None
         return tidied(replace(before, **changes))
 
-    def _rewrite(self, write: EntryWrite, dataset: Dataset, after: EntryInput) -> Rewrite | None:
-        before = entry_of(dataset)
+    def _rewrite(
+        self, write: EntryWrite, dataset: Dataset, before: EntryInput, after: EntryInput
+    ) -> Rewrite | None:
         if dataset.is_own and is_widening(before, after):
             self._refuse(write, [_WIDER])
             return None
-        publishes = self.publish and dataset.workflow == Workflow.DRAFT and not dataset.is_own
+        publishes = self._publishes(dataset)
         rewrite = Rewrite(
             dataset,
             before,
             after,
             DatasetPublished if publishes else DatasetChanged,
-            Workflow.PUBLISHED if publishes else "",
+            Workflow.PUBLISHED.value if publishes else "",
             note=write.note,
         )
         if not publishes and not rewrite.changed:

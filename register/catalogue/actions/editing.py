@@ -30,13 +30,14 @@ def draft_dataset(*, viewer: Viewer, entry: EntryInput) -> Dataset:
     require_valid(entry, publishing=False)
     entry = _seen_by_drafter(viewer, tidied(replace(entry, origin=Origin.OWN.value)))
     require_references(entry, targets=Dataset.objects.visible_to(viewer))
-    return create_entries(
+    created = create_entries(
         [entry],
         workflow=Workflow.DRAFT,
         event=DatasetDrafted,
         actor=actor_for(viewer, entry.owner_id),
         books=Books(),
-    )[0]
+    )
+    return Dataset.objects.visible_to(viewer).get(pk=created[0])
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.db.models import Q
 from django.utils.text import slugify
@@ -10,6 +11,7 @@ from taggit.models import Tag
 from register.catalogue.entry import EntryInput
 
 
+@lru_cache(maxsize=50_000)
 def tag_slug(name: str) -> str:
     """A slug that is never empty and never too long, stable for the same keyword."""
     slug = slugify(name, allow_unicode=True)

@@ -7,7 +7,8 @@ transaction, have checked rights and validity, and pass tidied entries.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 
@@ -16,7 +17,13 @@ from hub.events.actions import record_many
 from register.catalogue.actions.acting import Actor
 from register.catalogue.actions.identifiers import identified
 from register.catalogue.actions.keywords import TagBook
-from register.catalogue.entry import COLUMN_FIELDS, EntryInput
+from register.catalogue.actions.rows import Row, insert_rows
+from register.catalogue.entry import (
+    COLUMN_FIELDS,
+    DictionaryInput,
+    DistributionInput,
+    EntryInput,
+)
 from register.catalogue.enums import Workflow
 from register.catalogue.events import DatasetEvent
 from register.catalogue.models import (
@@ -36,10 +43,6 @@ from register.catalogue.snapshots import changed_names, data_of
 from search.index.actions import deny
 
 KIND = "dataset"
-_LISTS = tuple(
-    name for name in COLUMN_FIELDS if EntryInput.__dataclass_fields__[name].default == ()
-)
-_SCALARS = tuple(name for name in COLUMN_FIELDS if name not in _LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +93,26 @@ def create_entries(
     actor: Actor,
     books: Books,
     note: str = "",
-) -> list[Dataset]:
-    """Writes new entries with parts, first versions and events."""
+) -> list[int]:
+    """Writes new entries with parts, first versions and events; returns their keys in order."""
     entries = identified(books.canonical(entries))
     at = clock.now()
-    datasets = [_new_row(entry, workflow, at) for entry in entries]
-    Dataset.objects.bulk_create(datasets)
-    pairs = list(zip(datasets, entries, strict=True))
-    for build in PARTS.values():
-        build.create(pairs, books)
-    versions = [_version(dataset, entry, (), actor, at, note) for dataset, entry in pairs]
-    DatasetVersion.objects.bulk_create(versions)
-    record_many([_event(event, dataset, actor, (), audience_changed=True) for dataset in datasets])
-    return datasets
+    insert_rows(Dataset, _COLUMNS, [_row(entry, workflow.value, at) for entry in entries])
+    pairs = list(zip(_ids(entries), entries, strict=True))
+    for part in PARTS.values():
+        part.create(pairs, books)
+    insert_rows(
+        DatasetVersion,
+        _VERSION_COLUMNS,
+        [_version_row(_first(pk, entry, workflow), entry, (), actor, at, note) for pk, entry in pairs],
+    )
+    record_many(
+        [
+            _event(event, _first(pk, entry, workflow), actor, (), audience_changed=True)
+            for pk, entry in pairs
+        ]
+    )
+    return [pk for pk, _ in pairs]
 
 
 def rewrite_entries(rewrites: Sequence[Rewrite], *, actor: Actor, books: Books) -> None:
@@ -116,15 +126,16 @@ def rewrite_entries(rewrites: Sequence[Rewrite], *, actor: Actor, books: Books) 
         _change_row(each, changed, at)
         after = version_audience(_standing(each.dataset, each.after))
         changes[each.dataset.pk] = changed
-        versions.append(_version(each.dataset, each.after, changed, actor, at, each.note))
+        written = _present(each.dataset)
+        versions.append(_version_row(written, each.after, changed, actor, at, each.note))
         events.append(
-            _event(each.event, each.dataset, actor, changed, audience_changed=before != after)
+            _event(each.event, written, actor, changed, audience_changed=before != after)
         )
         if before - after:
             narrowed.append((str(each.dataset.pk), after))
     _save_rows(rewrites)
     _replace_parts(rewrites, changes, books)
-    DatasetVersion.objects.bulk_create(versions)
+    insert_rows(DatasetVersion, _VERSION_COLUMNS, versions)
     for pk, allowed in narrowed:
         deny(KIND, pk, allowed)
     record_many(events)
@@ -137,12 +148,68 @@ def _with_keywords(entry: EntryInput, names: tuple[str, ...]) -> EntryInput:
     return entry if names == entry.keywords else replace(entry, keywords=names)
 
 
-def _new_row(entry: EntryInput, workflow: Workflow, at: datetime) -> Dataset:
-    values = {name: getattr(entry, name) for name in _SCALARS}
-    for name in _LISTS:
-        values[name] = list(getattr(entry, name))
-    return Dataset(
-        identifier=entry.identifier, workflow=workflow, created_at=at, updated_at=at, **values
+# Columns of a new row beside those of the entry; lists are JSON, so tuples are stored alike.
+_COLUMNS = (
+    *COLUMN_FIELDS,
+    "identifier",
+    "workflow",
+    "version",
+    "created_at",
+    "updated_at",
+    "verified_on",
+    "verified_by_id",
+    "next_check",
+    "claimed_on",
+)
+_VERSION_COLUMNS = (
+    "dataset_id",
+    "number",
+    "data",
+    "changed",
+    "visibility",
+    "workflow",
+    "owner_id",
+    "readers",
+    "actor_id",
+    "actor_post",
+    "at",
+    "note",
+)
+_entry_columns = attrgetter(*COLUMN_FIELDS)
+
+
+def _row(entry: EntryInput, workflow: str, at: datetime) -> Row:
+    return (*_entry_columns(entry), entry.identifier, workflow, 1, at, at, None, None, None, None)
+
+
+def _ids(entries: Sequence[EntryInput]) -> list[int]:
+    wanted = [entry.identifier for entry in entries]
+    rows = Dataset.objects.filter(identifier__in=wanted).values_list("identifier", "pk")
+    by_identifier = dict(rows)
+    return [by_identifier[identifier] for identifier in wanted]
+
+
+class _Written(NamedTuple):
+    """What versions and events say of an entry as it is now stored."""
+
+    pk: int
+    version: int
+    workflow: str
+    visibility: str
+    owner_id: int
+
+
+def _first(pk: int, entry: EntryInput, workflow: Workflow) -> _Written:
+    return _Written(pk, 1, workflow.value, entry.visibility, entry.owner_id)
+
+
+def _present(dataset: Dataset) -> _Written:
+    return _Written(
+        dataset.pk,
+        dataset.version,
+        str(dataset.workflow),
+        str(dataset.visibility),
+        dataset.owner_id,
     )
 
 
@@ -183,44 +250,44 @@ def _standing(dataset: Dataset, entry: EntryInput) -> Standing:
     return Standing(dataset.workflow, dataset.visibility, dataset.owner_id, entry.readers)
 
 
-def _version(
-    dataset: Dataset,
+def _version_row(
+    written: _Written,
     entry: EntryInput,
     changed: Iterable[str],
     actor: Actor,
     at: datetime,
     note: str,
-) -> DatasetVersion:
-    return DatasetVersion(
-        dataset=dataset,
-        number=dataset.version,
-        data=data_of(entry),
-        changed=list(changed),
-        visibility=dataset.visibility,
-        workflow=dataset.workflow,
-        owner_id=dataset.owner_id,
-        readers=list(entry.readers),
-        actor_id=actor.id,
-        actor_post=actor.post,
-        at=at,
-        note=note,
+) -> Row:
+    return (
+        written.pk,
+        written.version,
+        data_of(entry),
+        list(changed),
+        written.visibility,
+        written.workflow,
+        written.owner_id,
+        list(entry.readers),
+        actor.id,
+        actor.post,
+        at,
+        note,
     )
 
 
 def _event(
     event: type[DatasetEvent],
-    dataset: Dataset,
+    written: _Written,
     actor: Actor,
     changed: Iterable[str],
     *,
     audience_changed: bool,
 ) -> DatasetEvent:
     return event(
-        subject_id=str(dataset.pk),
+        subject_id=str(written.pk),
         actor_id=actor.id,
         actor_post=actor.post,
-        owner_id=dataset.owner_id,
-        version=dataset.version,
+        owner_id=written.owner_id,
+        version=written.version,
         fields=list(changed),
         audience_changed=audience_changed,
     )
@@ -228,25 +295,23 @@ def _event(
 
 # --- parts ------------------------------------------------------------------------------
 
-
-Pairs = Sequence[tuple[Dataset, EntryInput]]
+Pairs = Sequence[tuple[int, EntryInput]]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A field kept in rows of its own: its model, the key back, and how rows are made."""
+    """A field kept in rows of its own: its model, its columns (first the key back), its rows."""
 
     model: type[Model]
-    key: str
-    rows: Callable[[Dataset, EntryInput, Books], list[Model]]
+    columns: tuple[str, ...]
+    values: Callable[[EntryInput, Books], Iterable[Row]]
 
     def create(self, pairs: Pairs, books: Books) -> None:
-        rows = [row for dataset, entry in pairs for row in self.rows(dataset, entry, books)]
-        if rows:
-            self.model._default_manager.bulk_create(rows)
+        rows = [(pk, *value) for pk, entry in pairs for value in self.values(entry, books)]
+        insert_rows(self.model, self.columns, rows)
 
     def replace(self, pairs: Pairs, books: Books) -> None:
-        stale = {f"{self.key}__in": [dataset.pk for dataset, _ in pairs]}
+        stale = {f"{self.columns[0]}__in": [pk for pk, _ in pairs]}
         self.model._default_manager.filter(**stale).delete()
         self.create(pairs, books)
 
@@ -256,7 +321,7 @@ def _replace_parts(
 ) -> None:
     for name, part in PARTS.items():
         pairs = [
-            (each.dataset, each.after) for each in rewrites if name in changes[each.dataset.pk]
+            (each.dataset.pk, each.after) for each in rewrites if name in changes[each.dataset.pk]
         ]
         if pairs:
             part.replace(pairs, books)
@@ -264,89 +329,54 @@ def _replace_parts(
         each.dataset._prefetched_objects_cache = {}
 
 
-def _keywords(dataset: Dataset, entry: EntryInput, books: Books) -> list[Model]:
-    ids = books.tags.ids(entry)
-    return [DatasetKeyword(content_object_id=dataset.pk, tag_id=each) for each in ids]
-
-
-def _areas(dataset: Dataset, entry: EntryInput, books: Books) -> list[Model]:
-    return [
-        DatasetArea(
-            dataset_id=dataset.pk, area_code=area.code, vintage=area.vintage, method=area.method
-        )
-        for area in entry.areas
-    ]
-
-
-def _gateways(dataset: Dataset, entry: EntryInput, books: Books) -> list[Model]:
-    through = Dataset.gateways.through
-    return [
-        through(dataset_id=dataset.pk, gateway_id=books.gateways[code]) for code in entry.gateways
-    ]
-
-
-def _readers(dataset: Dataset, entry: EntryInput, books: Books) -> list[Model]:
-    return [DatasetReader(dataset_id=dataset.pk, label=label) for label in entry.readers]
-
-
-def _distributions(dataset: Dataset, entry: EntryInput, books: Books) -> list[Model]:
-    return [
-        Distribution(
-            dataset_id=dataset.pk,
-            position=position,
-            title=each.title,
-            kind=each.kind,
-            url=each.url,
-            instructions=each.instructions,
-            format=each.format,
-            media_type=each.media_type,
-            size_bytes=each.size_bytes,
-            licence=each.licence,
-            who_decides=each.who_decides,
-            cost=each.cost,
-            time=each.time,
-            external_id=each.external_id,
-        )
-        for position, each in enumerate(entry.distributions)
-    ]
-
-
-def _dictionary(dataset: Dataset, entry: EntryInput, books: Books) -> list[Model]:
-    return [
-        DictionaryField(
-            dataset_id=dataset.pk,
-            position=position,
-            name=each.name,
-            label=each.label,
-            description=each.description,
-            type=each.type,
-            unit=each.unit,
-            codes=each.codes,
-            sensitive=each.sensitive,
-            term_id=each.term_id,
-        )
-        for position, each in enumerate(entry.dictionary)
-    ]
-
-
-def _relations(dataset: Dataset, entry: EntryInput, books: Books) -> list[Model]:
-    return [
-        DatasetRelation(source_id=dataset.pk, target_id=each.target_id, kind=each.kind)
-        for each in entry.relations
-    ]
-
-
-def _aliases(dataset: Dataset, entry: EntryInput, books: Books) -> list[Model]:
-    return [DatasetAlias(dataset_id=dataset.pk, alias=alias) for alias in entry.aliases]
-
+_DISTRIBUTION = tuple(DistributionInput.__dataclass_fields__)
+_DICTIONARY = tuple(DictionaryInput.__dataclass_fields__)
+_distribution = attrgetter(*_DISTRIBUTION)
+_dictionary_field = attrgetter(*_DICTIONARY)
 
 PARTS: Mapping[str, Part] = {
-    "keywords": Part(DatasetKeyword, "content_object_id", _keywords),
-    "areas": Part(DatasetArea, "dataset_id", _areas),
-    "gateways": Part(Dataset.gateways.through, "dataset_id", _gateways),
-    "readers": Part(DatasetReader, "dataset_id", _readers),
-    "distributions": Part(Distribution, "dataset_id", _distributions),
-    "dictionary": Part(DictionaryField, "dataset_id", _dictionary),
-    "relations": Part(DatasetRelation, "source_id", _relations),
-    "aliases": Part(DatasetAlias, "dataset_id", _aliases),
+    "keywords": Part(
+        DatasetKeyword,
+        ("content_object_id", "tag_id"),
+        lambda entry, books: ((each,) for each in books.tags.ids(entry)),
+    ),
+    "areas": Part(
+        DatasetArea,
+        ("dataset_id", "area_code", "vintage", "method"),
+        lambda entry, books: ((each.code, each.vintage, each.method) for each in entry.areas),
+    ),
+    "gateways": Part(
+        Dataset.gateways.through,
+        ("dataset_id", "gateway_id"),
+        lambda entry, books: ((books.gateways[code],) for code in entry.gateways),
+    ),
+    "readers": Part(
+        DatasetReader,
+        ("dataset_id", "label"),
+        lambda entry, books: ((label,) for label in entry.readers),
+    ),
+    "distributions": Part(
+        Distribution,
+        ("dataset_id", "position", *_DISTRIBUTION),
+        lambda entry, books: (
+            (position, *_distribution(each)) for position, each in enumerate(entry.distributions)
+        ),
+    ),
+    "dictionary": Part(
+        DictionaryField,
+        ("dataset_id", "position", *_DICTIONARY),
+        lambda entry, books: (
+            (position, *_dictionary_field(each)) for position, each in enumerate(entry.dictionary)
+        ),
+    ),
+    "relations": Part(
+        DatasetRelation,
+        ("source_id", "target_id", "kind"),
+        lambda entry, books: ((each.target_id, each.kind) for each in entry.relations),
+    ),
+    "aliases": Part(
+        DatasetAlias,
+        ("dataset_id", "alias"),
+        lambda entry, books: ((alias,) for alias in entry.aliases),
+    ),
 }
