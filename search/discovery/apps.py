@@ -5,3 +5,13 @@ class DiscoveryConfig(AppConfig):
     name = "search.discovery"
     label = "discovery"
     verbose_name = "Search"
+
+    def ready(self) -> None:
+        from hub.documents import Facet, register_facet
+        from search.discovery import facets
+
+        register_facet(Facet("kind", "Kind", "kind", facets.kind_labels, 10, facets.is_kind))
+        # A parameter of the API from the first day; empty until something carries agreements.
+        register_facet(
+            Facet("agreement", "Agreement", "agreement", facets.as_they_are, 200, shown=False)
+        )

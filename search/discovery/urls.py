@@ -1,5 +1,10 @@
 """Addresses of this app."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from search.discovery import views
+
+urlpatterns = [
+    path("search/", views.search_page, name="search"),
+    path("search/export.csv", views.search_export, name="search-export"),
+]

@@ -1,0 +1,38 @@
+// Enhances the search page: a box to narrow long filter lists, and counting of opened
+// results in browsers that do not know the `ping` of a link.
+
+function narrowable(fieldset) {
+  if (fieldset.querySelector(".search__narrow")) return;
+  const details = fieldset.querySelector("details");
+  const legend = fieldset.querySelector("legend").textContent.trim();
+  const box = document.createElement("input");
+  box.type = "search";
+  box.className = "govuk-input search__narrow";
+  box.autocomplete = "off";
+  box.placeholder = "Narrow this list";
+  box.setAttribute("aria-label", `Narrow the list of ${legend}`);
+  box.addEventListener("input", () => {
+    const wanted = box.value.trim().toLowerCase();
+    if (wanted) details.open = true;
+    for (const item of fieldset.querySelectorAll(".search__value")) {
+      item.hidden = Boolean(wanted) && !item.textContent.toLowerCase().includes(wanted);
+      item.style.display = item.hidden ? "none" : "";
+    }
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+  fieldset.querySelector("ul").before(box);
+}
+
+function enhance() {
+  document.querySelectorAll("fieldset[data-long-list]").forEach(narrowable);
+}
+
+document.addEventListener("click", (event) => {
+  if ("ping" in HTMLAnchorElement.prototype) return;
+  const link = event.target.closest("a[ping]");
+  if (link) navigator.sendBeacon(link.getAttribute("ping"));
+});
+document.addEventListener("htmx:afterSettle", enhance);
+enhance();
