@@ -94,7 +94,8 @@ class Facet:
     known: Callable[[str], bool] | None = None  # refuses unknown values where the list is closed
     # One word for several values: "available-now" → its access classes.
     groups: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
-    ranks: Mapping[str, int] = field(default_factory=dict)  # where values have an order: 1 finest
+    # Where values have an order: 1 is the finest.
+    ranks: Mapping[str, int] = dataclasses.field(default_factory=dict)
     shown: bool = True  # offered beside the results
 
 
