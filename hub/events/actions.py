@@ -6,7 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from hub import clock
-from hub.events.event import DomainEvent, by_event
+from hub.events.event import DomainEvent, subscriptions_of
 from hub.events.models import Delivery, Event
 from hub.events.nudge import nudge
 
@@ -38,8 +38,8 @@ def record_many(events: Sequence[DomainEvent]) -> list[Event]:
     )
     deliveries = [
         Delivery(event=row, handler=each.key, queue=each.queue, next_at=at)
-        for row in rows
-        for each in by_event.get(row.name, ())
+        for row, event in zip(rows, events, strict=True)
+        for each in subscriptions_of(event)
     ]
     Delivery.objects.bulk_create(deliveries, batch_size=500)
     for queue in {delivery.queue for delivery in deliveries}:

@@ -47,6 +47,7 @@ class Subscription:
 
 subscriptions: dict[str, Subscription] = {}
 by_event: dict[str, list[Subscription]] = {}
+by_rule: list[tuple[Callable[[DomainEvent], bool], Subscription]] = []
 wordings: dict[str, Callable[[dict[str, Any]], str]] = {}
 
 
@@ -68,6 +69,31 @@ def handles(
         return handler
 
     return register
+
+
+def handles_when(
+    rule: Callable[[DomainEvent], bool],
+    *,
+    key: str,
+    queue: str = "default",
+    batch: int = 1,
+    transactional: bool = True,
+) -> Callable[[Handler], Handler]:
+    """Registers a handler of every event that `rule` accepts, whoever declared it."""
+
+    def register(handler: Handler) -> Handler:
+        subscription = Subscription(key, handler, queue, batch, transactional)
+        subscriptions[key] = subscription
+        by_rule[:] = [each for each in by_rule if each[1].key != key] + [(rule, subscription)]
+        return handler
+
+    return register
+
+
+def subscriptions_of(event: DomainEvent) -> list[Subscription]:
+    """Who is to be told of this event."""
+    ruled = [subscription for rule, subscription in by_rule if rule(event)]
+    return [*by_event.get(event.name, ()), *ruled]
 
 
 def words(name: str) -> Callable[[Callable[[dict[str, Any]], str]], Callable]:

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 
 from hub import clock
-from hub.errors import DomainError
+from hub.errors import DomainError, Unavailable
 from hub.events.event import Subscription, subscriptions
 from hub.events.models import Delivery, DeliveryStatus
 
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=120)
 MAX_ATTEMPTS = 10
+RETRY = timedelta(seconds=5)  # after a part that handlers need did not answer
 CLAIM_SIZE = 1000
 
 
@@ -86,6 +87,11 @@ def _run_group(key: str, deliveries: list[Delivery]) -> int:
 def _run(subscription: Subscription, batch: list[Delivery]) -> int:
     try:
         _deliver(subscription, batch)
+    except Unavailable as error:
+        # Nothing is wrong with these events, so none is tried alone and none is given up.
+        log.warning("waits: %s", error.message, extra={"event": subscription.key})
+        _put_off(batch, error)
+        return 0
     except Exception as error:
         log.exception("handler failed", extra={"event": subscription.key, "size": len(batch)})
         if len(batch) > 1:
@@ -110,6 +116,22 @@ def _mark_done(batch: list[Delivery]) -> None:
     for start in range(0, len(batch), 500):
         Delivery.objects.filter(id__in=[each.pk for each in batch[start : start + 500]]).update(
             status=DeliveryStatus.DONE, done_at=clock.now(), lease_until=None, reason=""
+        )
+
+
+def _put_off(batch: list[Delivery], error: Unavailable) -> None:
+    """A part that handlers need does not answer: try again soon, for as long as it takes."""
+    if error.permanent:
+        _fail(batch, error.message, final=True)
+        return
+    now = clock.now()
+    for start in range(0, len(batch), 500):
+        Delivery.objects.filter(id__in=[each.pk for each in batch[start : start + 500]]).update(
+            status=DeliveryStatus.READY,
+            attempts=F("attempts") - 1,
+            next_at=now + RETRY,
+            lease_until=None,
+            reason=error.message[:2000],
         )
 
 

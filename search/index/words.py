@@ -19,7 +19,7 @@ MOST_WORDS = 100_000  # words of one text that are indexed
 # A run: words and the connectors between them. Underscores and dots join file and field names.
 _RUN = re.compile(r"[^\W_]+(?:[-‐‑’'&/._][^\W_]+)*", re.UNICODE)  # noqa: RUF001
 _CONNECTOR = re.compile(r"[-‐‑’'&/._]")  # noqa: RUF001
-_APOSTROPHE_S = re.compile(r"[’']s\b", re.IGNORECASE)  # noqa: RUF001
+_APOSTROPHE_S = re.compile(r"[’']s\b", re.IGNORECASE)
 # lower→Upper, and the last capital of an acronym before a word of three letters and more.
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 # Joined words that mean something: two short parts, not a sentence of slashes.

@@ -10,12 +10,30 @@ from pathlib import Path
 from hub.documents import Document
 
 _CKAN = "catalogue/datagovuk-2016-ckan-packages-part.jsonl.gz"
-_THEMES = ("crime", "health", "housing", "education", "transport", "environment", "economy",
-           "population", "children", "planning")
+_THEMES = (
+    "crime",
+    "health",
+    "housing",
+    "education",
+    "transport",
+    "environment",
+    "economy",
+    "population",
+    "children",
+    "planning",
+)
 _LEVELS = (("oa", 2), ("lsoa", 4), ("ward", 7), ("lad", 12), ("region", 17), ("country", 20))
 _ACCESS = ("open", "public-view", "partners", "request", "agreement", "secure", "listed-only")
-_FALLBACK = ("Recorded crime by ward", "Air quality", "School places", "Dog fouling reports",
-             "Council tax support", "Bus stops", "Hospital admissions", "Planning decisions")
+_FALLBACK = (
+    "Recorded crime by ward",
+    "Air quality",
+    "School places",
+    "Dog fouling reports",
+    "Council tax support",
+    "Bus stops",
+    "Hospital admissions",
+    "Planning decisions",
+)
 
 
 def texts(shared: Path) -> list[tuple[str, str, list[str]]]:
@@ -30,9 +48,11 @@ def texts(shared: Path) -> list[tuple[str, str, list[str]]]:
         ]
 
 
-def corpus(size: int, shared: Path, *, restricted: float = 0.3, seed: int = 7) -> Iterator[Document]:
+def corpus(
+    size: int, shared: Path, *, restricted: float = 0.3, seed: int = 7
+) -> Iterator[Document]:
     """`size` documents: real words varied, made-up owners, areas, dates; some restricted."""
-    random_ = random.Random(seed)  # noqa: S311
+    random_ = random.Random(seed)
     stock = texts(shared)
     vocabulary = sorted({word for title, _, _ in stock for word in title.split()})
     for number in range(size):

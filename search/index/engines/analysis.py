@@ -64,9 +64,7 @@ def fuzzy_distance(word: str) -> int:
 
 
 def _wanted(term: Term, *, fuzzy: bool) -> list[Wanted]:
-    synonyms = tuple(
-        phrase for text in term.synonyms[:MOST_SYNONYMS] if (phrase := _phrase(text))
-    )
+    synonyms = tuple(phrase for text in term.synonyms[:MOST_SYNONYMS] if (phrase := _phrase(text)))
     if term.kind == "phrase":
         phrase = _phrase(term.text)
         if len(phrase) > 1:
@@ -76,9 +74,7 @@ def _wanted(term: Term, *, fuzzy: bool) -> list[Wanted]:
     return [_unit(unit, term, synonyms, fuzzy=fuzzy) for unit in units]
 
 
-def _unit(
-    unit: words.Run, term: Term, synonyms: tuple[Phrase, ...], *, fuzzy: bool
-) -> Wanted:
+def _unit(unit: words.Run, term: Term, synonyms: tuple[Phrase, ...], *, fuzzy: bool) -> Wanted:
     word = unit.joined or unit.parts[0]
     stems = tuple(dict.fromkeys(words.stem(each) for each in _spellings(unit)))
     phrases = (tuple(words.stem(part) for part in unit.parts),) if len(unit.parts) > 1 else ()
@@ -115,7 +111,7 @@ def _cuts(word: str) -> tuple[Phrase, ...]:
 
 
 def _join_neighbours(found: list[Wanted]) -> tuple[Wanted, ...]:
-    """"anti social" also means *antisocial*: either word is met by the joined one."""
+    """The words of "anti social" are each met by *antisocial*, too."""
     joined: list[list[str]] = [[] for _ in found]
     for at, (left, right) in enumerate(pairwise(found)):
         if left.exact and right.exact and not left.phrases and not right.phrases:
@@ -124,8 +120,14 @@ def _join_neighbours(found: list[Wanted]) -> tuple[Wanted, ...]:
             joined[at + 1].append(whole)
     return tuple(
         Wanted(
-            each.exact, (*each.stems, *extra), each.phrases, each.guesses,
-            each.synonyms, each.prefix, each.fuzzy, each.distance,
+            each.exact,
+            (*each.stems, *extra),
+            each.phrases,
+            each.guesses,
+            each.synonyms,
+            each.prefix,
+            each.fuzzy,
+            each.distance,
         )
         for each, extra in zip(found, joined, strict=True)
     )

@@ -31,6 +31,8 @@ FIELDS: Mapping[str, str] = {
     "within": "within",
 }
 
+BUSY = "index-busy"  # code of the Unavailable that says that another process writes
+
 Sort = Literal["relevance", "title", "updated", "level"]
 
 

@@ -6,6 +6,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from search.index.engines.embedded import schema as fields
+from search.index.engines.embedded.paging import count_of
 from search.index.engines.embedded.queries import Parts
 from search.index.engines.protocol import EngineQuery
 
@@ -13,9 +14,7 @@ Counts = tuple[tuple[str, int], ...]
 _SPARE = 20  # fetched beyond what is asked, so that ties at the cut are settled by value
 
 
-def facets_of(
-    searcher: tantivy.Searcher, query: EngineQuery, parts: Parts
-) -> dict[str, Counts]:
+def facets_of(searcher: tantivy.Searcher, query: EngineQuery, parts: Parts) -> dict[str, Counts]:
     """One pass for all unfiltered fields together, one more for each filtered one."""
     filtered = [name for name in query.facets if query.filters.get(name)]
     plain = [name for name in query.facets if name not in filtered]
@@ -53,6 +52,5 @@ def _with_selected(
     extra = []
     for value in dict.fromkeys(missing):
         both = Query.boolean_query([(Occur.Must, held), (Occur.Must, fields.has(name, value))])
-        extra.append((value, searcher.search(both, 1).count))
+        extra.append((value, count_of(searcher, both)))
     return (*counts, *extra)
-

@@ -7,12 +7,12 @@ another process has committed. The writer's place is a file lock, held for a bat
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-import orjson
 import tantivy
 from tantivy import Query
 
@@ -37,7 +37,7 @@ from search.index.engines.protocol import (
 log = logging.getLogger(__name__)
 
 HEAP = 48_000_000  # bytes that the writer may gather before it writes a segment
-_CHUNK = 2_000
+_SWAP_WAIT = 600.0  # seconds for the writer to end its batch
 _BUSY = "The search index is being written by another process; try again in a moment."
 _REBUILDING = "The search index is being rebuilt already; wait until that has ended."
 
@@ -75,7 +75,7 @@ class EmbeddedEngine:
             raise Invalid(f"Results beyond {DEEPEST} are not listed; narrow the search.")
         searcher = self._searcher()
         if not query.audiences:
-            return EngineAnswer(facets={name: () for name in query.facets})
+            return EngineAnswer(facets=dict.fromkeys(query.facets, ()))
         with _answering():
             answer = _answer(searcher, query)
         return EngineAnswer(*answer, ms=(time.perf_counter() - started) * 1000)
@@ -100,7 +100,7 @@ class EmbeddedEngine:
         with _answering():
             hits = searcher.search(held, max(searcher.num_docs, 1), count=False).hits
         for _, address in hits:
-            stored = stored_at(searcher, address)
+            stored = fields.stored_at(searcher, address)
             yield stored["kind"], stored["pk"], stored["stamp"]
 
     def exists(self) -> bool:
@@ -160,13 +160,13 @@ class EmbeddedEngine:
 
     def rebuild(self, documents: Iterable[Document], replay: Replay | None = None) -> int:
         with self.folder.lock("rebuild", timeout=0, busy=_REBUILDING):
-            built = self.folder.begin()
-            number = self._fill(built, documents)
-            with self.folder.lock("writer", timeout=600, busy=_BUSY):
-                if replay is not None:
-                    with self._opened(built, threads=1):
-                        replay()
-                self.folder.sweep(keep=self.folder.adopt(built))
+            with self.folder.built() as built:
+                number = self._fill(built, documents)
+                with self.folder.lock("writer", timeout=_SWAP_WAIT, busy=_BUSY):
+                    if replay is not None:
+                        with self._opened(built, threads=1):
+                            replay()
+                    self.folder.sweep(keep=self.folder.adopt(built))
             return number
 
     def destroy(self) -> None:
@@ -224,16 +224,12 @@ class EmbeddedEngine:
         return number
 
 
-def stored_at(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict:
-    return orjson.loads(bytes(searcher.doc(address).get_first(fields.STORED)))
-
-
 def _answer(
     searcher: tantivy.Searcher, query: EngineQuery
 ) -> tuple[int, tuple[Hit, ...], dict[str, tuple[tuple[str, int], ...]]]:
     question = analysis.analyse(query)
     parts = build(query, question, searcher)
-    load: Callable[[tantivy.DocAddress], dict] = lambda at: stored_at(searcher, at)  # noqa: E731
+    load = partial(fields.stored_at, searcher)
     page = page_of(searcher, query, parts.matching(), parts.scored(), load)
     hits = tuple(fields.hit_of(stored, score) for score, stored in page.found)
     return page.total, hits, facets_of(searcher, query, parts)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from hub.errors import Unavailable
 from search.index.engines.embedded import schema
-from search.index.engines.protocol import IndexMissing
+from search.index.engines.protocol import BUSY, IndexMissing
 
 BUILDING = ".building"
 _POINTER = "current"
@@ -51,11 +51,15 @@ class Folder:
             raise IndexMissing("The search index is missing; it is being built anew.") from error
         return stat.st_mtime_ns, stat.st_ino
 
-    def begin(self) -> Path:
-        """An empty folder for an index to be built in."""
+    @contextmanager
+    def built(self) -> Iterator[Path]:
+        """An empty folder for an index to be built in; gone again when that fails."""
         made = self.path / f"{schema.VERSION}-{uuid.uuid4().hex[:12]}{BUILDING}"
         made.mkdir(parents=True)
-        return made
+        try:
+            yield made
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
 
     def adopt(self, built: Path) -> Path:
         """Makes a built index the one in use; readers see the old one or the new one."""
@@ -99,7 +103,7 @@ class Folder:
                 pass
             os.close(handle)
             if time.monotonic() >= until:
-                raise Unavailable(busy, code="index-busy")
+                raise Unavailable(busy, code=BUSY)
             time.sleep(_WAIT)
         try:
             yield

@@ -12,7 +12,6 @@ import tantivy
 from tantivy import Occur, Order, Query
 
 from search.index.engines.embedded import schema as fields
-from search.index.engines.embedded.queries import number_is
 from search.index.engines.protocol import EngineQuery
 
 _SLACK = 64
@@ -39,79 +38,81 @@ class Page:
     found: list[tuple[float, dict]]  # score, stored document
 
 
+def count_of(searcher: tantivy.Searcher, held: Query) -> int:
+    return total_of(searcher.search(held, 1))
+
+
+def total_of(result: tantivy.SearchResult) -> int:
+    return result.count  # type: ignore[attr-defined]  # left out of the library's stubs
+
+
 def page_of(
     searcher: tantivy.Searcher, query: EngineQuery, held: Query, scored: Query, load: Load
 ) -> Page:
     """`held` decides what is found, `scored` is the same with scores."""
     window = Window(query.offset, query.limit)
     if not query.limit:
-        return Page(searcher.search(held, 1).count, [])
-    match query.sort:
-        case "title":
-            return _by_number(searcher, held, fields.ORDER_TITLE, Order.Asc, window, load)
-        case "updated":
-            return _by_number(searcher, held, fields.UPDATED, Order.Desc, window, load)
-        case "level":
-            return _by_number(searcher, held, fields.LEVEL_RANK, Order.Asc, window, load)
-    if not query.terms and not query.place:
-        return _by_number(searcher, held, fields.BOOST, Order.Desc, window, load)
-    return by_score(searcher, scored, window, load)
+        return Page(count_of(searcher, held), [])
+    column = _column(query)
+    if column is None:
+        return by_score(searcher, scored, window, load)
+    return _Sorted(searcher, held, *column, load).page(window)
 
 
-def _by_number(
-    searcher: tantivy.Searcher,
-    held: Query,
-    field: str,
-    order: Order,
-    window: Window,
-    load: Load,
-) -> Page:
-    """Sorted by one column; the tied groups at either edge of the page are asked for again."""
-    result = searcher.search(held, window.end + 1, order_by_field=field, order=order)
-    values = [value for value, _ in result.hits]
-    found: list[tuple[float, dict]] = []
-    at = window.offset
-    end = min(window.end, len(values))
-    while at < end:
-        value = values[at]
-        first = _first(values, at)
-        after = _after(values, at)
-        whole = first >= window.offset and after <= end and after < len(values)
-        if whole or (after == len(values) and after <= window.end and first >= window.offset):
-            tied = [load(address) for _, address in result.hits[first:after]]
-            found += [(0.0, stored) for stored in sorted(tied, key=_last)]
-        else:
-            skip, take = at - first, min(after, end) - at
-            found += _tied(searcher, held, field, value, skip, take, load)
-        at = min(after, end)
-    return Page(result.count, found)
+def _column(query: EngineQuery) -> tuple[str, Order] | None:
+    """What the order is taken from; None for the score."""
+    columns = {
+        "title": (fields.ORDER_TITLE, Order.Asc),
+        "updated": (fields.UPDATED, Order.Desc),
+        "level": (fields.LEVEL_RANK, Order.Asc),
+    }
+    if query.sort == "relevance" and not query.terms and not query.place:
+        return fields.BOOST, Order.Desc
+    return columns.get(query.sort)
 
 
-def _tied(
-    searcher: tantivy.Searcher,
-    held: Query,
-    field: str,
-    value: object,
-    skip: int,
-    take: int,
-    load: Load,
-) -> list[tuple[float, dict]]:
-    group = Query.boolean_query([(Occur.Must, held), (Occur.Must, _is(field, value))])
-    result = searcher.search(
-        group,
-        take,
-        count=False,
-        order_by_field=fields.ORDER_KEY,
-        order=Order.Asc,
-        offset=skip,
-    )
-    return [(0.0, load(address)) for _, address in result.hits]
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Sorted by one column; tied groups that an edge of the page cuts are asked for again."""
 
+    searcher: tantivy.Searcher
+    held: Query
+    field: str
+    order: Order
+    load: Load
 
-def _is(field: str, value: object) -> Query:
-    if isinstance(value, int):
-        return number_is(field, value)
-    return Query.term_query(fields.schema(), field, value, "basic")
+    def page(self, window: Window) -> Page:
+        result = self.searcher.search(
+            self.held, window.end + 1, order_by_field=self.field, order=self.order
+        )
+        hits = result.hits
+        values = [value for value, _ in hits]
+        found: list[dict] = []
+        at, end = window.offset, min(window.end, len(hits))
+        while at < end:
+            first, after = _first(values, at), _after(values, at)
+            if first == at and (after <= end and (after < len(hits) or after == total_of(result))):
+                tied = (self.load(address) for _, address in hits[first:after])
+                found += sorted(tied, key=_last)
+            else:
+                found += self._tied(values[at], at - first, min(after, end) - at)
+            at = min(after, end)
+        return Page(total_of(result), [(0.0, stored) for stored in found])
+
+    def _tied(self, value: object, skip: int, take: int) -> list[dict]:
+        group = Query.boolean_query([(Occur.Must, self.held), (Occur.Must, self._is(value))])
+        result = self.searcher.search(
+            group,
+            take,
+            count=False,
+            order_by_field=fields.ORDER_KEY,
+            order=Order.Asc,
+            offset=skip,
+        )
+        return [self.load(address) for _, address in result.hits]
+
+    def _is(self, value: object) -> Query:
+        return Query.term_query(fields.schema(), self.field, value, "basic")
 
 
 def _first(values: list, at: int) -> int:
@@ -127,18 +128,14 @@ def _after(values: list, at: int) -> int:
     return at
 
 
-def by_score(
-    searcher: tantivy.Searcher, scored: Query, window: Window, load: Load
-) -> Page:
+def by_score(searcher: tantivy.Searcher, scored: Query, window: Window, load: Load) -> Page:
     wanted = window.end + _SLACK
     result = searcher.search(scored, wanted, weight_by_field=fields.STANDING)
     hits = result.hits
     # Read on until the group that the page's end cuts is whole.
-    while len(hits) == wanted < result.count and hits[window.end - 1][0] == hits[-1][0]:
+    while len(hits) == wanted < total_of(result) and hits[window.end - 1][0] == hits[-1][0]:
         wanted *= 4
-        hits = searcher.search(
-            scored, wanted, count=False, weight_by_field=fields.STANDING
-        ).hits
+        hits = searcher.search(scored, wanted, count=False, weight_by_field=fields.STANDING).hits
     found: list[tuple[float, dict]] = []
     at = 0
     for score, tied in groupby(hits, key=lambda hit: hit[0]):
@@ -148,7 +145,7 @@ def by_score(
             rows = _settled(searcher, [address for _, address in group], cut, load)
             found += [(score, row) for row in rows]
         at += len(group)
-    return Page(result.count, found)
+    return Page(total_of(result), found)
 
 
 def _settled(

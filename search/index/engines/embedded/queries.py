@@ -5,7 +5,7 @@ times cheaper, and no scoring clause can ever let in what the filters keep out.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import tantivy
@@ -62,7 +62,9 @@ def build(query: EngineQuery, question: Question, searcher: tantivy.Searcher) ->
     return Parts(
         always=_always(query),
         by_field={
-            name: _set(fields.column(name), values) for name, values in query.filters.items() if values
+            name: _set(fields.column(name), values)
+            for name, values in query.filters.items()
+            if values
         },
         denied=_denied(query.denied),
         text=text.matching(query.require),
@@ -94,7 +96,7 @@ def _denied(denied: Sequence[tuple[str, str]]) -> Query | None:
     return _set(fields.IDENTITY, (fields.identity(kind, pk) for kind, pk in denied))
 
 
-def _place(place: dict[str, int]) -> Query:
+def _place(place: Mapping[str, int]) -> Query:
     here = [code for code, closeness in place.items() if closeness >= 10]
     return _either([_set("covers", place), _set("within", here)])
 
@@ -221,9 +223,7 @@ class _Word:
         if self.wanted.exact:
             exact = self.wanted.exact
             typed += self._weighed([_term(fields.TITLE_EXACT, exact)], ranking.EXACT_TITLE)
-            typed += self._weighed(
-                [_term(fields.ANYWHERE_EXACT, exact)], ranking.EXACT_ANYWHERE
-            )
+            typed += self._weighed([_term(fields.ANYWHERE_EXACT, exact)], ranking.EXACT_ANYWHERE)
         return [*typed, *self._guessed_scores()]
 
     def _guessed_scores(self) -> list[Query]:
@@ -256,15 +256,13 @@ class _Word:
     def _begun(self, field: str) -> list[Query]:
         if not self.wanted.prefix:
             return []
-        # Words are letters and digits only, so nothing in them means anything to a regex.
-        return [Query.regex_query(_schema(), field, f"{self.wanted.prefix}.+")]
+        # No letter wrong and anything after: a regex says the same, but takes 3 ms to compile.
+        return [Query.fuzzy_term_query(_schema(), field, self.wanted.prefix, 0, prefix=True)]
 
     def _misspelt(self, field: str) -> list[Query]:
         if not self.wanted.fuzzy:
             return []
-        return [
-            Query.fuzzy_term_query(_schema(), field, self.wanted.fuzzy, self.wanted.distance)
-        ]
+        return [Query.fuzzy_term_query(_schema(), field, self.wanted.fuzzy, self.wanted.distance)]
 
 
 def _term(field: str, word: str) -> Query:
@@ -282,10 +280,6 @@ def _set(field: str, values: Iterable[str]) -> Query:
     if len(cleaned) == 1:
         return Query.term_query(_schema(), field, cleaned[0], "basic")
     return Query.term_set_query(_schema(), field, cleaned)
-
-
-def number_is(field: str, value: int) -> Query:
-    return Query.term_query(_schema(), field, value)
 
 
 def _number_between(field: str, low: int, high: int) -> Query:
@@ -308,5 +302,3 @@ def _constant(query: Query, score: float) -> Query:
 
 def _silent(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
-
-

@@ -37,6 +37,7 @@ STORED = "stored"
 # Text columns for order; ties within the numbers are settled by them (see paging.py).
 ORDER_KEY, ORDER_TITLE = "order_key", "order_title"
 BOOST, UPDATED = "boost", "updated"  # numbers; days since year 1, 0 undated
+UNSTATED = 99  # level rank of what states none
 HEADS = ("head_1", "head_2", "head_3")  # kind and key, eight bytes each, as numbers
 
 
@@ -165,6 +166,10 @@ def _stored(document: Document) -> bytes:
         },
         default=str,
     )
+
+
+def stored_at(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict:
+    return orjson.loads(bytes(searcher.doc(address)[STORED][0]))
 
 
 def hit_of(stored: Mapping[str, object], score: float) -> Hit:

@@ -1,6 +1,7 @@
 """Completions: titles and names that have all the typed words, the last one unfinished."""
 
-import orjson
+from functools import partial
+
 import tantivy
 from tantivy import Occur, Query
 
@@ -30,15 +31,12 @@ def suggestions(
     must = [(Occur.Must, held)]
     must += [(Occur.Must, _whole(word)) for word in whole]
     must.append((Occur.Must, _begun(last)))
-    begins = Query.regex_query(
-        fields.schema(), fields.TITLE_WHOLE, f"{' '.join(typed)}.*"
-    )
+    begins = Query.regex_query(fields.schema(), fields.TITLE_WHOLE, f"{' '.join(typed)}.*")
     scored = Query.boolean_query(
         [*must, (Occur.Should, Query.const_score_query(begins, ranking.WHOLE_TITLE))]
     )
-    def load(address):
-        return orjson.loads(bytes(searcher.doc(address).get_first(fields.STORED)))
-    page = by_score(searcher, scored, Window(0, limit), load)
+
+    page = by_score(searcher, scored, Window(0, limit), partial(fields.stored_at, searcher))
     return tuple(fields.hit_of(stored, score) for score, stored in page.found)
 
 

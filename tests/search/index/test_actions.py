@@ -1,0 +1,1 @@
+"""The index follows the database: events, denials, rebuilds, catching up."""
