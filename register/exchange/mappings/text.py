@@ -1,0 +1,167 @@
+"""Texts of a source as the hub keeps them: plain, or Markdown made from HTML."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from register.catalogue.validators import TEXT_LIMIT, is_web_address
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+# NUL and its kin (PostgreSQL refuses NUL), lone surrogates, and invisible direction marks.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
+)
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200b]+")
+_BREAKS = re.compile(r"\n{3,}")
+_BLOCKS = {"p", "div", "ul", "ol", "table", "tr", "blockquote", "section", "dl", "dd", "dt"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_DROPPED = {"script", "style", "iframe", "object", "head", "title", "svg", "template", "noscript"}
+_EMPTY_WORDS = {"", "-", "n/a", "na", "none", "null", "not applicable", "tbc", "tbd", "."}
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+
+
+def plain(value: Any, limit: int | None = None) -> str:
+    """One line of text without mark-up; "" for what is no text."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    text = _CONTROL.sub("", str(value))
+    if _TAG.search(text) or _ENTITY.search(text):
+        text = _undressed(markdown(text))
+    return shortened(" ".join(text.split()), limit)
+
+
+def stated(value: Any, limit: int | None = None) -> str:
+    """`plain`, or "" where the source wrote a word that means nothing."""
+    text = plain(value, limit)
+    return "" if text.casefold() in _EMPTY_WORDS else text
+
+
+def markdown(value: Any) -> str:
+    """Markdown: HTML turned into it, everything else as it came, tidied."""
+    if not isinstance(value, str):
+        return ""
+    text = _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    if _TAG.search(text):
+        writer = _Markdown()
+        writer.feed(text)
+        writer.close()
+        text = writer.text()
+    elif _ENTITY.search(text):
+        text = unescape(text)
+    lines = (_BLANKS.sub(" ", line).rstrip() for line in text.split("\n"))
+    return shortened(_BREAKS.sub("\n\n", "\n".join(lines)).strip(), TEXT_LIMIT)
+
+
+def summary(text: str, limit: int = 300) -> str:
+    """The first sentences of a Markdown text that fit."""
+    words = " ".join(_undressed(text).split())
+    if len(words) <= limit:
+        return words
+    end = max(words.rfind(mark, 0, limit) for mark in (". ", "! ", "? "))
+    return words[: end + 1] if end >= limit // 4 else shortened(words, limit)
+
+
+def shortened(text: str, limit: int | None) -> str:
+    """Cut at a word, with an ellipsis that counts."""
+    if limit is None or len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut).rstrip(" ,;:-") + "…"
+
+
+def address(value: Any, limit: int = 2000) -> str:
+    """A web address, mended where plain; "" for anything else."""
+    text = _CONTROL.sub("", value).strip() if isinstance(value, str) else ""
+    if text.startswith("www."):
+        text = f"http://{text}"
+    text = text.replace(" ", "%20")
+    return text if len(text) <= limit and is_web_address(text) else ""
+
+
+def email(value: Any) -> str:
+    """The first e-mail address in a text."""
+    found = _EMAIL.search(value) if isinstance(value, str) else None
+    return found.group() if found and _is_email(found.group()) else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return len(text) <= 254
+
+
+def words(values: Iterable[Any], limit: int = 100) -> tuple[str, ...]:
+    """Tags without doubles (case does not count), trimmed, in their order."""
+    found: dict[str, str] = {}
+    for value in values:
+        text = plain(value, limit).strip(" ,;\"'")
+        if text:
+            found.setdefault(text.casefold(), text)
+    return tuple(found.values())
+
+
+def _undressed(text: str) -> str:
+    """Markdown as plain words."""
+    text = re.sub(r"!?\[([^\]]*)\]\([^)\s]*\)", r"\1", text)
+    text = re.sub(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\d+\.)\s+", "", text, flags=re.MULTILINE)
+    return re.sub(r"(\*\*|__)(.+?)\1", r"\2", text)
+
+
+class _Markdown(HTMLParser):
+    """Keeps paragraphs, lists, emphasis, headings and links; drops every other tag."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._out: list[str] = []
+        self._links: list[str] = []
+        self._lists: list[str] = []
+        self._silent = 0
+
+    def text(self) -> str:
+        return re.sub(r"\n[ \t]+\n", "\n\n", "".join(self._out))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _DROPPED:
+            self._silent += 1
+        elif tag in _HEADINGS:
+            self._out.append("\n\n### ")
+        elif tag == "li":
+            self._out.append("\n1. " if self._lists[-1:] == ["ol"] else "\n- ")
+        elif tag in _BLOCKS:
+            self._out.append("\n\n")
+            if tag in ("ul", "ol"):
+                self._lists.append(tag)
+        elif tag == "br":
+            self._out.append("\n")
+        elif tag in ("b", "strong"):
+            self._out.append("**")
+        elif tag == "a":
+            self._links.append(address(dict(attrs).get("href")))
+            self._out.append("[" if self._links[-1] else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _DROPPED:
+            self._silent = max(0, self._silent - 1)
+        elif tag in _BLOCKS or tag in _HEADINGS:
+            self._out.append("\n\n")
+            if tag in ("ul", "ol") and self._lists:
+                self._lists.pop()
+        elif tag in ("b", "strong"):
+            self._out.append("**")
+        elif tag == "a" and self._links:
+            target = self._links.pop()
+            self._out.append(f"]({target})" if target else "")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._out.append(re.sub(r"\s+", " ", data))
