@@ -29,6 +29,8 @@ LEAST_RARITY = 0.3  # a word in nearly every document still counts a little
 
 PLACE = 1.2  # for each step of closeness
 PLACE_INFERRED = 0.7  # share that inferred coverage keeps
+PLACE_STATED = 0.3  # the rest
+INSIDE = 9  # closeness of what lies within the place and covers none of it whole
 
 # Standing multiplies the sum: it settles near-equal matches and never a better one.
 _STANDING_STEP = 0.03

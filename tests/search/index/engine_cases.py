@@ -132,7 +132,7 @@ class RankingCases:
     def test_exact_above_stem_above_prefix_above_fuzzy(self, engine):
         fill(
             engine,
-            document("Parkingly lists", key="prefix"),
+            document("Parkingbay lists", key="prefix"),
             document("Parkin lists", key="fuzzy"),
             document("Parking lists", key="exact"),
             document("Parks lists", key="stem"),

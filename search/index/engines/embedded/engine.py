@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from search.index.engines.embedded import schema as fields
 from search.index.engines.embedded.counting import facets_of
 from search.index.engines.embedded.folder import Folder
 from search.index.engines.embedded.paging import page_of
-from search.index.engines.embedded.queries import build
+from search.index.engines.embedded.queries import Parts, build
 from search.index.engines.embedded.suggesting import suggestions
 from search.index.engines.protocol import (
     DEEPEST,
@@ -78,7 +78,7 @@ class EmbeddedEngine:
             return EngineAnswer(facets=dict.fromkeys(query.facets, ()))
         with _answering():
             answer = _answer(searcher, query)
-        return EngineAnswer(*answer, ms=(time.perf_counter() - started) * 1000)
+        return replace(answer, ms=(time.perf_counter() - started) * 1000)
 
     def suggest(
         self,
@@ -224,15 +224,23 @@ class EmbeddedEngine:
         return number
 
 
-def _answer(
-    searcher: tantivy.Searcher, query: EngineQuery
-) -> tuple[int, tuple[Hit, ...], dict[str, tuple[tuple[str, int], ...]]]:
+def _answer(searcher: tantivy.Searcher, query: EngineQuery) -> EngineAnswer:
     question = analysis.analyse(query)
     parts = build(query, question, searcher)
     load = partial(fields.stored_at, searcher)
     page = page_of(searcher, query, parts.matching(), parts.scored(), load)
-    hits = tuple(fields.hit_of(stored, score) for score, stored in page.found)
-    return page.total, hits, facets_of(searcher, query, parts)
+    return EngineAnswer(
+        total=page.total,
+        hits=tuple(fields.hit_of(stored, score) for score, stored in page.found),
+        facets=facets_of(searcher, query, parts),
+        all_words=_has_all_words(searcher, parts),
+    )
+
+
+def _has_all_words(searcher: tantivy.Searcher, parts: Parts) -> bool:
+    if parts.every_word is None:
+        return True
+    return bool(searcher.search(parts.with_every_word(), 1, count=False).hits)
 
 
 def _create(path: Path) -> tantivy.Index:

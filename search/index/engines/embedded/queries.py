@@ -108,21 +108,24 @@ def _place_scores(query: EngineQuery) -> list[Query]:
     by_closeness: dict[int, list[str]] = {}
     for code, closeness in query.place.items():
         by_closeness.setdefault(closeness, []).append(code)
-    here = by_closeness.get(10, [])
-    sure = 1.0 - ranking.PLACE_INFERRED
-    scores = []
-    for field, share in (("covers", ranking.PLACE_INFERRED), (fields.STATED, sure)):
-        scores.append(
-            Query.disjunction_max_query(
-                [
-                    _constant(_set(field, codes), ranking.PLACE * closeness * share)
-                    for closeness, codes in by_closeness.items()
-                ]
-                # Lies within the place though it covers none of the named codes.
-                + ([_constant(_set("within", here), ranking.PLACE * 9 * share)] if here else [])
-            )
-        )
-    return scores
+    # Lies within the place though it covers none of the named codes: next to this very place.
+    inside = _set("within", by_closeness.get(10, []))
+    known = Query.term_query(_schema(), fields.STATED, fields.ANY_PLACE, "basic")
+    stated = Query.boolean_query([(Occur.Must, inside), (Occur.Must, known)])
+    return [
+        _closest("covers", by_closeness, inside, ranking.PLACE * ranking.PLACE_INFERRED),
+        _closest(fields.STATED, by_closeness, stated, ranking.PLACE * ranking.PLACE_STATED),
+    ]
+
+
+def _closest(
+    field: str, by_closeness: Mapping[int, list[str]], inside: Query, weight: float
+) -> Query:
+    steps = [
+        _constant(_set(field, codes), weight * closeness)
+        for closeness, codes in by_closeness.items()
+    ]
+    return Query.disjunction_max_query([*steps, _constant(inside, weight * ranking.INSIDE)])
 
 
 class _Text:

@@ -30,7 +30,8 @@ ANYWHERE, ANYWHERE_EXACT = "anywhere", "anywhere_exact"
 TITLE, TITLE_EXACT, TITLE_WHOLE = "title", "title_exact", "title_whole"
 SUMMARY = "summary"
 AUDIENCE, IDENTITY = "audience", "identity"
-STATED = "stated"  # covers, unless inferred
+STATED = "stated"  # covers, unless inferred; ANY_PLACE marks every document that is not
+ANY_PLACE = "*"
 LEVEL_RANK = "level_rank"
 STANDING = "standing"
 STORED = "stored"
@@ -103,8 +104,8 @@ def _add_keywords(made: tantivy.Document, document: Document) -> None:
             if each:
                 made.add_text(name, words.clean(each))
     if not document.inferred_place:
-        for code in document.covers:
-            made.add_text(STATED, code)
+        for code in (ANY_PLACE, *document.covers):
+            made.add_text(STATED, words.clean(code))
     if document.facets:
         extra = {path(name): list(values) for name, values in document.facets.items() if values}
         made.add_json(EXTRA, orjson.dumps(extra).decode())
