@@ -15,7 +15,9 @@ env.give("HUB_DATA_DIR", _FOLDER)
 env.give("HUB_SEARCH_INDEX", _FOLDER.rpartition("/")[2].lower().replace("_", "-"))
 
 from config.settings.local import *  # noqa: E402, F403
-from config.settings.local import DATA_DIR, DATABASES  # noqa: E402
+from config.settings.local import DATA_DIR, DATABASES, STATIC_ROOT  # noqa: E402
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file as in life, not memory: threads and other processes see what the product would see.

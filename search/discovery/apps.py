@@ -11,7 +11,3 @@ class DiscoveryConfig(AppConfig):
         from search.discovery import facets
 
         register_facet(Facet("kind", "Kind", "kind", facets.kind_labels, 10, facets.is_kind))
-        # A parameter of the API from the first day; empty until something carries agreements.
-        register_facet(
-            Facet("agreement", "Agreement", "agreement", facets.as_they_are, 200, shown=False)
-        )

@@ -25,7 +25,6 @@ from search.discovery.understanding import Reading, as_words, understand
 from search.index.engines import engine
 from search.index.engines.protocol import EngineAnswer, EngineQuery, Hit
 
-
 LOOKED_AT = 3  # first hits that are looked at for all the words
 
 

@@ -1,12 +1,11 @@
 """Why a result is here: which of the words looked for are in it, and in what form.
 
-Runs for every hit shown, so it looks with compiled patterns, and into the long text only
-for words that title, names and summary did not answer.
+Runs for every hit shown, so it looks into the long text only for words that title, names
+and summary did not answer.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
@@ -19,22 +18,13 @@ from search.index.words import stem
 _LETTERS = r"[^\W_]*"
 _GAP = r"[\W_]{1,3}"
 _SHORTEST_SPLIT = 8  # letters of a word that may be written as two
+_LONGEST_SPLIT = 20
 _SHORTEST_PREFIX = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """A unit ready to be looked for."""
-
-    unit: Unit
-    words: tuple[tuple[str, re.Pattern[str]], ...]
-    joined: re.Pattern[str] | None
-    synonyms: tuple[tuple[str, re.Pattern[str]], ...]
+_MOST_FORMS = 20
 
 
 def explainer(reading: Reading) -> Callable[[Hit], tuple[Why, ...]]:
     """A function from hit to reasons, prepared once for all hits of a search."""
-    sought = [_prepare(unit) for unit in reading.units]
     neighbours = _neighbours(reading.units)
     places = tuple(Why("place", place.name) for place in reading.places)
 
@@ -42,11 +32,11 @@ def explainer(reading: Reading) -> Callable[[Hit], tuple[Why, ...]]:
         head = fold(" \n ".join((hit.title, *hit.names, hit.summary, hit.owner_name)))
         whole = ""
         found: list[Why] = []
-        for each in sought:
-            reasons = _reasons(each, head)
+        for unit in reading.units:
+            reasons = _reasons(unit, head)
             if not reasons:
                 whole = whole or f"{head} \n {fold(hit.body)}"
-                reasons = _reasons(each, whole) or _joined(neighbours.get(each.unit, ()), whole)
+                reasons = _reasons(unit, whole) or _joined(neighbours.get(unit, ()), whole)
             found.extend(reasons)
         return tuple(dict.fromkeys((*found, *places)))
 
@@ -55,12 +45,11 @@ def explainer(reading: Reading) -> Callable[[Hit], tuple[Why, ...]]:
 
 def has_all(reading: Reading) -> Callable[[Hit], bool]:
     """Whether a hit is seen to have everything looked for; False leaves it open."""
-    sought = [_prepare(unit) for unit in reading.units]
 
     def answered(hit: Hit) -> bool:
         parts = (hit.title, *hit.names, hit.summary, hit.owner_name, hit.body)
         text = fold(" \n ".join(parts))
-        return all(_reasons(each, text) for each in sought)
+        return all(_reasons(unit, text) for unit in reading.units)
 
     return answered
 
@@ -75,32 +64,17 @@ def synonyms_used(reading: Reading, reasons: Iterable[Why]) -> tuple[SynonymUsed
     return tuple(dict.fromkeys(used))
 
 
-@lru_cache(maxsize=2_000)
-def _prepare(unit: Unit) -> _Sought:
-    several = len(unit.parts) > 1
-    solid = "".join(unit.parts)
-    return _Sought(
-        unit,
-        words=((_words_key(unit.parts), _row(unit.parts)),)
-        if unit.quoted
-        else tuple((part, _row((part,))) for part in unit.parts),
-        joined=_row((solid,)) if several else _split(solid),
-        synonyms=tuple(
-            (meaning, _row(parts)) for meaning in unit.synonyms if (parts := folded(meaning))
-        ),
+def _reasons(unit: Unit, text: str) -> list[Why]:
+    if unit.quoted:
+        match = _row(unit.parts).search(text)
+        return [Why("word", match.group())] if match else []
+    found = [_best(part, _forms(_root(part), text), unit) for part in unit.parts]
+    whole = [why for why in found if why]
+    if len(whole) == len(unit.parts):
+        return whole
+    return (
+        _written_otherwise(unit, text) or _synonym(unit, text) or ([] if unit.synonyms else whole)
     )
-
-
-def _reasons(sought: _Sought, text: str) -> list[Why]:
-    found = [_best(word, pattern.findall(text), sought.unit) for word, pattern in sought.words]
-    if all(found):
-        return [why for why in found if why]
-    if sought.joined and (match := sought.joined.search(text)):
-        return [Why("stem", match.group())]
-    meant = [
-        Why("synonym", meaning) for meaning, pattern in sought.synonyms if pattern.search(text)
-    ]
-    return meant[:1] or [why for why in found if why and sought.unit.synonyms == ()]
 
 
 def _best(word: str, forms: Sequence[str], unit: Unit) -> Why | None:
@@ -113,20 +87,50 @@ def _best(word: str, forms: Sequence[str], unit: Unit) -> Why | None:
         return Why("word", word)
     root = stem(word)
     for form in forms:
-        if unit.quoted or stem(form) == root:
-            return Why("word" if unit.quoted else "stem", form)
+        if stem(form) == root:
+            return Why("stem", form)
     begun = [form for form in forms if form.startswith(word)]
     if begun and len(word) >= _SHORTEST_PREFIX and len(unit.parts) == 1:
         return Why("stem", min(begun, key=len))
     return None
 
 
-def _row(parts: tuple[str, ...]) -> re.Pattern[str]:
-    """Words in a row, each in any form of it."""
-    roots = (re.escape(_root(part)) for part in parts)
-    return re.compile(rf"(?<![^\W_]){(_LETTERS + _GAP).join(roots)}{_LETTERS}")
+def _written_otherwise(unit: Unit, text: str) -> list[Why]:
+    """Found joined (*antisocial*) where it was typed apart, or apart where it was joined."""
+    solid = "".join(unit.parts)
+    if len(unit.parts) > 1:
+        return [Why("stem", form) for form in _forms(_root(solid), text)[:1]]
+    if not _SHORTEST_SPLIT <= len(solid) <= _LONGEST_SPLIT or not solid.isalpha():
+        return []
+    match = _split(solid).search(text)
+    return [Why("stem", match.group())] if match else []
 
 
+def _synonym(unit: Unit, text: str) -> list[Why]:
+    for meaning in unit.synonyms:
+        parts = folded(meaning)
+        if parts and (
+            _forms(_root(parts[0]), text) if len(parts) == 1 else _row(parts).search(text)
+        ):
+            return [Why("synonym", meaning)]
+    return []
+
+
+def _forms(root: str, text: str) -> list[str]:
+    """Words of the text that begin with `root`; no pattern, since each query has new words."""
+    found: list[str] = []
+    at = text.find(root)
+    while at >= 0 and len(found) < _MOST_FORMS:
+        end = at + len(root)
+        if at == 0 or not text[at - 1].isalnum():
+            while end < len(text) and text[end].isalnum():
+                end += 1
+            found.append(text[at:end])
+        at = text.find(root, end)
+    return found
+
+
+@lru_cache(maxsize=50_000)
 def _root(word: str) -> str:
     """The beginning that a word shares with its stem: what all its forms begin with."""
     same = takewhile(lambda pair: pair[0] == pair[1], zip(word, stem(word), strict=False))
@@ -135,30 +139,31 @@ def _root(word: str) -> str:
     return root[:-1] if len(root) > 3 and root.endswith("i") else root
 
 
-def _split(word: str) -> re.Pattern[str] | None:
+@lru_cache(maxsize=2_000)
+def _row(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """Words in a row, each in any form of it."""
+    roots = (re.escape(_root(part)) for part in parts)
+    return re.compile(rf"(?<![^\W_]){(_LETTERS + _GAP).join(roots)}{_LETTERS}")
+
+
+@lru_cache(maxsize=2_000)
+def _split(word: str) -> re.Pattern[str]:
     """A long word that somebody else writes as two ("antisocial", "anti-social")."""
-    if len(word) < _SHORTEST_SPLIT or not word.isalpha() or len(word) > 20:
-        return None
-    root = _root(word)
-    return re.compile(rf"(?<![^\W_]){'[- ]?'.join(map(re.escape, root))}{_LETTERS}")
+    return re.compile(rf"(?<![^\W_]){'[- ]?'.join(map(re.escape, _root(word)))}{_LETTERS}")
 
 
-def _neighbours(units: Sequence[Unit]) -> dict[Unit, tuple[re.Pattern[str], ...]]:
+def _neighbours(units: Sequence[Unit]) -> dict[Unit, tuple[str, ...]]:
     """For each unit, the one word that it makes with the unit beside it."""
-    found: dict[Unit, tuple[re.Pattern[str], ...]] = {}
+    found: dict[Unit, tuple[str, ...]] = {}
     for left, right in pairwise(units):
-        pattern = _row(("".join((*left.parts, *right.parts)),))
-        found[left] = (*found.get(left, ()), pattern)
-        found[right] = (*found.get(right, ()), pattern)
+        root = _root("".join((*left.parts, *right.parts)))
+        found[left] = (*found.get(left, ()), root)
+        found[right] = (*found.get(right, ()), root)
     return found
 
 
-def _joined(patterns: Iterable[re.Pattern[str]], text: str) -> list[Why]:
-    for pattern in patterns:
-        if match := pattern.search(text):
-            return [Why("stem", match.group())]
+def _joined(roots: Iterable[str], text: str) -> list[Why]:
+    for root in roots:
+        if forms := _forms(root, text):
+            return [Why("stem", forms[0])]
     return []
-
-
-def _words_key(parts: tuple[str, ...]) -> str:
-    return " ".join(parts)

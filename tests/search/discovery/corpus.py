@@ -174,12 +174,13 @@ FACETS = (
     Facet("format", "Format", "formats", labels, 60),
     Facet("licence", "Licence", "licence", labels, 70),
     Facet("tag", "Keyword", "tags", labels, 80),
+    Facet("agreement", "Agreement", "agreement", labels, 90),
 )
 
 
 def registries(source: NoteSource) -> dict[str, object]:
     """What `hub.documents` holds while a test runs."""
-    generic = {name: documents.facets[name] for name in ("kind", "agreement")}
+    generic = {"kind": documents.facets["kind"]}
     return {
         "sources": {"note": source, "organisation": documents.sources["organisation"]},
         "facets": {**generic, **{facet.name: facet for facet in FACETS}},
