@@ -32,6 +32,9 @@ _WIDER = Problem(
     "widening",
     "The entry is in its organisation's hands: an import does not let more people see or have it.",
 )
+_TAKEN = Problem(
+    "external_id", "taken", "This source has brought a record of that identifier already."
+)
 _TWICE = Problem("", "twice", "The same entry is written twice in one batch.")
 
 
@@ -67,7 +70,7 @@ class _Bulk:
         updates = [each for each in batch if each.entry is None]
         ready = self._sound(creates, [tidied(each.entry) for each in creates])  # type: ignore[arg-type]
         with transaction.atomic():
-            if ready:
+            if ready := self._new_to_source(ready):
                 self._create(ready)
             if updates:
                 self._update(updates)
@@ -82,6 +85,27 @@ class _Bulk:
         )
         for (write, _), pk in zip(ready, created, strict=True):
             self.created[write.index] = pk
+
+    def _new_to_source(
+        self, ready: Sequence[tuple[EntryWrite, EntryInput]]
+    ) -> list[tuple[EntryWrite, EntryInput]]:
+        """A source's record makes one entry, within a run and over all of them."""
+        wanted = [entry for _, entry in ready if entry.external_id]
+        seen = set(
+            Dataset.objects.filter(
+                source_name__in={entry.source_name for entry in wanted},
+                external_id__in={entry.external_id for entry in wanted},
+            ).values_list("source_name", "external_id")
+        )
+        fresh = []
+        for write, entry in ready:
+            identity = (entry.source_name, entry.external_id)
+            if entry.external_id and identity in seen:
+                self._refuse(write, [_TAKEN])
+            else:
+                seen.add(identity)
+                fresh.append((write, entry))
+        return fresh
 
     def _update(self, updates: Sequence[EntryWrite]) -> None:
         stored = self._stored(updates)

@@ -59,7 +59,7 @@ def update_dataset(
     _require_known(changes)
     books = Books()
     before = entry_of(dataset)
-    changed_entry = replace(before, **changes)
+    changed_entry = _without_stale_readers(replace(before, **changes), changes)
     require_valid(changed_entry, publishing=False)
     after = books.canonical([tidied(changed_entry)])[0]
     changed = frozenset(changed_names(data_of(before), data_of(after)))
@@ -87,6 +87,13 @@ def _seen_by_drafter(viewer: Viewer, entry: EntryInput) -> EntryInput:
         return entry
     mine = labels.user(viewer.user_id or 0)
     return replace(entry, readers=tuple(sorted({*entry.readers, mine})))
+
+
+def _without_stale_readers(entry: EntryInput, changes: Mapping[str, Any]) -> EntryInput:
+    """Nobody stays named on an entry that a change makes open to more than named roles."""
+    if "visibility" in changes and "readers" not in changes and entry.visibility != "roles":
+        return replace(entry, readers=())
+    return entry
 
 
 def _require_version(dataset: Dataset, expected: int | None) -> None:

@@ -99,8 +99,6 @@ def approve_widening(*, viewer: Viewer, widening: Widening, note: str = "") -> D
     widening, dataset = _undecided(viewer, widening)
     before = entry_of(dataset)
     after = _gated(before, widening.visibility, widening.access_class)
-    if before.visibility == Visibility.ROLES and after.visibility != Visibility.ROLES:
-        after = replace(after, readers=())
     require_valid(after, publishing=dataset.is_published)
     if not is_widening(before, after):
         raise Conflict("The entry is at least that wide by now. Refuse the wish instead.")
@@ -122,11 +120,13 @@ def refuse_widening(*, viewer: Viewer, widening: Widening, note: str) -> Widenin
 
 
 def _gated(entry: EntryInput, visibility: str, access_class: str) -> EntryInput:
-    return replace(
+    """The entry behind other gates; nobody stays named on one that is not for named roles."""
+    gated = replace(
         entry,
         visibility=visibility or entry.visibility,
         access_class=access_class or entry.access_class,
     )
+    return gated if gated.visibility == Visibility.ROLES else replace(gated, readers=())
 
 
 def _require_narrower(before: EntryInput, after: EntryInput) -> None:
