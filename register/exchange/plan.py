@@ -73,7 +73,7 @@ class Planner:
         if self.seen is not None:
             # A trial run writes nothing, so nobody else would look for problems.
             for each in found:
-                _refuse_problems(each, self.options.publish)
+                _refuse_problems(each, self.options)
         return found
 
     # --- one record on its own ----------------------------------------------------------
@@ -168,7 +168,8 @@ class Planner:
             row.pk: data_of(entry_of(row)) for row in with_parts(Dataset.objects.filter(pk__in=ids))
         }
         for each in moved:
-            assert each.known is not None and each.entry is not None
+            if each.known is None or each.entry is None:
+                continue
             changes, each.differences = three_ways(
                 each.known.imported, each.data, present[each.known.dataset_id]
             )
@@ -187,7 +188,7 @@ def three_ways(
     differ: dict[str, Any] = {}
     for name in sorted({*before, *now} - FIXED_FIELDS):
         was, says, stands = (_comparable(name, each.get(name)) for each in (before, now, present))
-        if was == says or stands == says:
+        if says in (was, stands):
             continue
         # Identifiers are only ever added, so nobody's edit can be in their way.
         if stands == was or name == "aliases":
@@ -222,11 +223,11 @@ def digest_of(data: Mapping[str, Any]) -> str:
     return blake2b(orjson.dumps(data, option=orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()
 
 
-def _refuse_problems(planned: Planned, publish: bool) -> None:
+def _refuse_problems(planned: Planned, options: Options) -> None:
     if planned.plan not in (Plan.CREATE, Plan.UPDATE) or planned.entry is None:
         return
     found: list[Problem] = problems(planned.entry)
-    if publish and not found:
+    if options.publish and not found:
         found = publishing_problems(planned.entry)
     if found:
         _reject(planned, found[0].field, found[0].message, "Correct it at the source.")

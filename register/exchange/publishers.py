@@ -39,11 +39,15 @@ _KINDS = (
     (r"probation (trust|service|board)", OrganisationKind.PROBATION),
     (r"combined authority", OrganisationKind.COMBINED_AUTHORITY),
     (
-        r"(?<!arts )(?<!sports )(?<!british )\bcouncil$|^council of|borough council of|london borough of|royal borough of|^borough of"
+        r"(?<!arts )(?<!sports )(?<!british )\bcouncil$|^council of|borough council of"
+        r"|london borough of|royal borough of|^borough of"
         r"|^city (and county )?of|metropolitan borough|^comhairle",
         OrganisationKind.COUNCIL,
     ),
-    (r"housing (association|trust|group|society)|\bhomes (ltd|limited)\b", OrganisationKind.HOUSING),
+    (
+        r"housing (association|trust|group|society)|\bhomes (ltd|limited)\b",
+        OrganisationKind.HOUSING,
+    ),
     (
         r"(?<!defence )\bacademy\b|university|(?<!service )\bcollege\b|\bschool\b",
         OrganisationKind.EDUCATION,

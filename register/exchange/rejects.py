@@ -29,21 +29,17 @@ class RejectsFile:
     """Open while a run is on; every batch is flushed when its transaction is through."""
 
     def __init__(self, run_id: int) -> None:
-        self.path = path_of(run_id)
-        self._file: IO[str] | None = None
+        self._file: IO[str] = path_of(run_id).open("w", encoding="utf-8", newline="")
 
     def __enter__(self) -> Self:
-        self._file = self.path.open("w", encoding="utf-8", newline="")
         csv.writer(self._file).writerow(COLUMNS)
         self._file.flush()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._file:
-            self._file.close()
+        self._file.close()
 
     def add(self, file: str, rejects: Iterable[Reject]) -> None:
-        assert self._file is not None
         writer = csv.writer(self._file)
         for each in rejects:
             writer.writerow(row_of(file, each))

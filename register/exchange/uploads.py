@@ -20,8 +20,8 @@ def check_upload(file: UploadedFile, format_: str) -> None:
         raise ValidationError("The file is empty. Choose one that holds records.", code="empty")
     if file.size > LARGEST:
         raise ValidationError(
-            f"The file has {file.size / 1024**3:.1f} GB; at most 2 GB are taken. Pack it with gzip, "
-            "or import it with the command.",
+            f"The file has {file.size / 1024**3:.1f} GB; at most 2 GB are taken. Pack it with "
+            "gzip, or import it with the command.",
             code="too-large",
         )
     head = file.read(4096)

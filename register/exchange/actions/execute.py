@@ -8,7 +8,7 @@ and goes on with the rest.
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,9 +34,9 @@ from register.exchange.workers import this_worker
 
 log = logging.getLogger(__name__)
 
-FIRST_BATCH, SMALLEST, LARGEST = 40, 10, 400
+FIRST_BATCH, SMALLEST, LARGEST = 40, 20, 300
 # SQLite has one writer: a transaction aims at this length, and others get their turn after it.
-AIM_SECONDS = 0.08
+AIM_SECONDS = 0.1
 PAUSE_SECONDS = 0.004
 LOCKED_RETRIES = 5
 
@@ -284,17 +284,15 @@ def _source_record(run: ImportRun, planned: Planned, dataset_id: int) -> SourceR
     )
 
 
-def _retried(save):
+def _retried(save: Callable[[], list[Reject]]) -> list[Reject]:
     """SQLite may be busy for longer than its own patience; a batch can simply be saved again."""
     for attempt in range(LOCKED_RETRIES):
         try:
             return save()
         except OperationalError:
-            if attempt == LOCKED_RETRIES - 1:
-                raise
             log.warning("the database is busy; the batch is saved again")
             time.sleep(0.5 * (attempt + 1))
-    return None
+    return save()
 
 
 def _title_of(record: CatalogueRecord) -> str:

@@ -350,7 +350,7 @@ def _place(extras: Extras) -> PlaceClaim:
 
 
 def _coverage_names(stated: Iterable[str]) -> Iterator[str]:
-    """ "111000: Great Britain (England, Scotland, Wales)" → "Great Britain"."""
+    """Of `111000: Great Britain (England, Scotland, Wales)` only `Great Britain`."""
     for coverage in stated:
         words = re.sub(r"\([^)]*\)", "", _COVERAGE_CODE.sub("", coverage))
         for name in re.split(r"[,;|]", words):

@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -20,6 +21,8 @@ _ONGOING = {"now", "present", "ongoing", "current", "today", "to date", "continu
 
 def first_of(value: Any) -> str:
     """The text in a value that may be a JSON list, a list or a text."""
+    if not value:
+        return ""
     if isinstance(value, list):
         value = next((each for each in value if each), "")
     if isinstance(value, dict):
@@ -36,8 +39,11 @@ def first_of(value: Any) -> str:
 def read_date(value: Any, *, end: bool = False) -> date | None:
     """A day; the first of a month or year, with `end` its last. None when it cannot be read."""
     text = first_of(value).lower()
-    if not text:
-        return None
+    return _read(text, end) if text else None
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, end: bool) -> date | None:  # noqa: FBT001  positional for the cache
     if found := _ISO.match(text):
         year, month, day = found.groups()
         return _day(int(year), int(month), int(day) if day else None, end=end)

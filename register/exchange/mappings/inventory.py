@@ -76,6 +76,11 @@ def map_inventory(record: CatalogueRecord) -> MappedRecord:
     )
 
 
+def _tags(rows: Sequence[Row]) -> Iterator[str]:
+    for row in rows:
+        yield from re.split(r"[;|]", f"{row['ManualTags']};{row['OriginalTags']}")
+
+
 def _said(rows: Sequence[Row], name: str) -> str:
     return next((row[name] for row in rows if row[name]), "")
 

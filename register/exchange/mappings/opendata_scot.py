@@ -5,8 +5,10 @@ _source_file → the source's own id;  original_dataset_link → landing page
 organization → publisher;  resources [{name, format, url}] → ways to get it
 """
 
+from collections.abc import Iterator
 from typing import Any
 
+from register.catalogue.entry import DistributionInput
 from register.exchange.mappings import dates, terms, text
 from register.exchange.mappings.base import (
     ROUTES_LIMIT,
@@ -76,7 +78,7 @@ def _own_id(value: Any) -> str:
     return text.plain(value, 200).rsplit("/", 1)[-1].removesuffix(".md")
 
 
-def _routes(resources: Any):
+def _routes(resources: Any) -> Iterator[DistributionInput]:
     for each in as_list(resources)[:ROUTES_LIMIT]:
         resource = as_mapping(each)
         route = distribution(

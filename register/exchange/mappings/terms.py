@@ -1,4 +1,4 @@
-"""Words of a source as codes of the hub's vocabularies, each with the reason where read between the lines.
+"""Words of a source as codes of the hub's vocabularies, with the reason where they are inferred.
 
 Every function gives (code, reason): the code is "" where the word says nothing the hub
 could honestly repeat, the reason is "" where the vocabulary knows the very word.
@@ -6,6 +6,7 @@ could honestly repeat, the reason is "" where the vocabulary knows the very word
 
 import re
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from register.catalogue.vocabularies import vocabulary
 
@@ -29,7 +30,10 @@ _FREQUENCY_PATTERNS = tuple(
         (r"\bweekly\b|every week", "weekly"),
         (r"bi.?monthly|every (2|two) months", "every-two-months"),
         (r"quarterly|every (3|three) months", "quarterly"),
-        (r"(6|six).?month|half.?yearly|bi.?annual|twice.*(year|annual)|semi.?annual", "twice-a-year"),
+        (
+            r"(6|six).?month|half.?yearly|bi.?annual|twice.*(year|annual)|semi.?annual",
+            "twice-a-year",
+        ),
         (r"\bmonthl+y\b|once a month|every month", "monthly"),
         (r"biennial|every (2|two) years|^(2|two) years", "every-two-years"),
         (r"triennial|every (3|three) years", "every-three-years"),
@@ -44,6 +48,7 @@ _FREQUENCY_PATTERNS = tuple(
 _ENDED = re.compile(r"discontinued|no longer|ceased")
 
 
+@lru_cache(maxsize=4096)
 def frequency(text: str) -> Reading:
     words = " ".join(text.casefold().split())
     if not words or words in ("000", "n/a", "unspecified", "notentered", "not entered"):
@@ -67,8 +72,8 @@ def is_ended(text: str) -> bool:
 _LICENCE_PATTERNS = tuple(
     (re.compile(pattern), code)
     for pattern, code in (
-        (r"open.government.(licen[cs]e|licensing)|open.govenrment|open-government-licence|\bne-os ogl\b"
-         r"|\bogl\b|opengovernmentlicence", "ogl-3"),
+        (r"open.government.(licen[cs]e|licensing)|open.govenrment|open-government-licence|\bogl\b"
+         r"|opengovernmentlicence", "ogl-3"),
         (r"os.opendata.licen|os-opendata|opendata/docs/os", "os-opendata"),
         (r"creativecommons\.org/licenses/by-sa/|\bcc.by.sa", "cc-by-sa-4"),
         (r"creativecommons\.org/licenses/by-nc|\bcc.by.nc", "cc-by-nc-4"),
@@ -85,6 +90,7 @@ _UNSTATED_LICENCE = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def licence(*texts: str) -> Reading:
     """The first of the texts that names a licence; the surest comes first."""
     known = vocabulary("licence")
@@ -170,11 +176,12 @@ _LEVELS = tuple(
         (r"nhs board|health board", "icb"),
         (r"police force", "pfa"),
         (r"\bregion(al)?\b|\bgor\b", "region"),
-        (r"^country$|^national$|^uk( and gb)?$|^gb$|^england$|^scotland$|^wales$|^nation$", "nation"),
+        (r"^(country|nation(al)?|uk( and gb)?|gb|england|scotland|wales)$", "nation"),
     )
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def level(text: str) -> Reading:
     words = " ".join(text.casefold().split())
     for pattern, code in _LEVELS:
@@ -188,6 +195,7 @@ def level(text: str) -> Reading:
 _EPSG = re.compile(r"(?:epsg[^0-9]{0,3}(?:0/)?(\d{4,5})\b|^(\d{4,5})(?:[,\s]|$))", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def crs(text: str) -> str:
     if found := _EPSG.search(text.strip()):
         return f"EPSG:{found.group(1) or found.group(2)}"
@@ -202,26 +210,35 @@ def crs(text: str) -> str:
 # --- theme ----------------------------------------------------------------------------
 
 # Topics that cover several themes of ours are told apart by the record's own words.
-_THEME_WORDS = tuple(
-    (code, re.compile(rf"\b(?:{pattern})"))
-    for code, pattern in (
-        ("crime", r"crime|police|offen[cd]|anti.?social|burglar|domestic abuse|prison|probation|justice|court"),
-        ("emergencies", r"fire (?:service|rescue|station)|rescue|emergency plan|civil contingenc|flood warning"),
-        ("housing", r"housing|homeless|dwelling|tenan|landlord|council homes|affordable homes|council tax band|house"),
-        ("children", r"children|child\b|young people|youth|early years|nurser|foster|adoption|looked after"),
-        ("older-adults", r"older people|social care|care home|adult care|dementia"),
-        ("education-skills", r"school|pupil|education|teacher|qualification|apprentice|university|student|skills"),
-        ("health", r"health|hospital|nhs|patient|gp\b|prescri|mortality|disease|cancer|ambulance"),
-        ("worklessness", r"employ|unemploy|claimant|benefits?\b|jobseeker|earnings|income|poverty|labour market|pension"),
-        ("transport", r"transport|traffic|road|bus\b|buses|rail\b|railway|parking|cycling|vehicle|highway|driver"),
-        ("liveability", r"litter|fly.?tipping|graffiti|park\b|parks\b|playground|open space|allotment|planning|toilet|land use|landuse"),
-        ("environment", r"environment|water|air quality|waste|recycl|flood|habitat|species|marine|energy|climate|carbon|geolog|bathymetr|soil|agricultur"),
-        ("governance", r"spend|expenditure|salar|organogram|senior staff|senior civil|councillor|election|budget|foi\b|freedom of information|transparency|procurement|contract|hospitality|minister|disclosure"),
-        ("reference", r"boundar|address|gazetteer|lookup|postcode|street\b|output area|catchment|map\b"),
-        ("economy", r"business|enterprise|econom|trade|industr|market|company|tourism"),
-        ("population", r"population|census|migration|ethnic|demograph|birth|marriage|household|equalit"),
-    )
-)  # fmt: skip
+_THEME_WORDS = {
+    "crime": "crime|police|offen[cd]|anti.?social|burglar|domestic abuse|prison|probation|justice"
+    "|court",
+    "emergencies": "fire (?:service|rescue|station)|rescue|emergency plan|civil contingenc"
+    "|flood warning",
+    "housing": "hous(?:e|ing)|homeless|dwelling|tenan|landlord|affordable homes|council tax band",
+    "children": r"children|child\b|young people|youth|early years|nurser|foster|adoption"
+    "|looked after",
+    "older-adults": "older people|social care|care home|adult care|dementia",
+    "education-skills": "school|pupil|education|teacher|qualification|apprentice|university"
+    "|student|skills",
+    "health": r"health|hospital|nhs|patient|gp\b|prescri|mortality|disease|cancer|ambulance",
+    "worklessness": r"employ|unemploy|claimant|benefits?\b|jobseeker|earnings|income|poverty"
+    "|labour market|pension",
+    "transport": r"transport|traffic|road|bus\b|buses|rail\b|railway|parking|cycling|vehicle"
+    "|highway|driver",
+    "liveability": r"litter|fly.?tipping|graffiti|parks?\b|playground|open space|allotment"
+    "|planning|toilet|land ?use",
+    "environment": "environment|water|air quality|waste|recycl|flood|habitat|species|marine"
+    "|energy|climate|carbon|geolog|bathymetr|soil|agricultur",
+    "governance": r"spend|expenditure|salar|organogram|senior (?:staff|civil)|councillor|election"
+    r"|budget|foi\b|freedom of information|transparency|procurement|contract|hospitality"
+    "|minister|disclosure",
+    "reference": r"boundar|address|gazetteer|lookup|postcode|street\b|output area|catchment"
+    r"|map\b",
+    "economy": "business|enterprise|econom|trade|industr|market|company|tourism",
+    "population": "population|census|migration|ethnic|demograph|birth|marriage|household|equalit",
+}
+_THEME_PATTERNS = {code: re.compile(rf"\b(?:{words})") for code, words in _THEME_WORDS.items()}
 
 
 def themes(topics: Iterable[str], words: str) -> tuple[tuple[str, ...], str]:
@@ -236,25 +253,30 @@ def themes(topics: Iterable[str], words: str) -> tuple[tuple[str, ...], str]:
     text = words.casefold()
     for topic in topics:
         candidates = _candidates(topic)
-        named = [code for code in _named(text) if code in candidates]
-        code = named[0] if named else known.find(topic)
+        code = _first_named(text, candidates) if len(candidates) > 1 else ""
+        code = code or known.find(topic)
         if not code and candidates:
             code = candidates[0]
         if code and code not in found:
             narrowed = narrowed or (len(candidates) > 1)
             found.append(code)
     if found:
-        return tuple(
-            found
-        ), "the source's topic narrowed by the words of the entry" if narrowed else ""
-    guessed = _named(text)[:1]
-    return tuple(guessed), "guessed from the words of the entry" if guessed else ""
+        reason = "the source's topic, narrowed by the words of the entry" if narrowed else ""
+        return tuple(found), reason
+    guess = _first_named(text, tuple(_THEME_PATTERNS))
+    return (guess,) if guess else (), "guessed from the words of the entry" if guess else ""
 
 
-def _named(text: str) -> list[str]:
-    return [code for code, pattern in _THEME_WORDS if pattern.search(text)]
+def _first_named(text: str, codes: Iterable[str]) -> str:
+    """The first theme in our own order that the words name."""
+    wanted = set(codes)
+    for code, pattern in _THEME_PATTERNS.items():
+        if code in wanted and pattern.search(text):
+            return code
+    return ""
 
 
+@cache
 def _candidates(topic: str) -> tuple[str, ...]:
     wanted = topic.casefold().replace("&", "and")
     return tuple(

@@ -15,9 +15,10 @@ from register.catalogue.validators import TEXT_LIMIT, is_web_address
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 # NUL and its kin (PostgreSQL refuses NUL), lone surrogates, and invisible direction marks.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
-)
+_CONTROL_SET = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069"
+_CONTROL = re.compile(f"[{_CONTROL_SET}]")
+# Most texts hold none of these and need no second look.
+_SUSPECT = re.compile(f"[<&{_CONTROL_SET}]")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200b]+")
 _BREAKS = re.compile(r"\n{3,}")
 _BLOCKS = {"p", "div", "ul", "ol", "table", "tr", "blockquote", "section", "dl", "dd", "dt"}
@@ -29,16 +30,21 @@ _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 
 def plain(value: Any, limit: int | None = None) -> str:
     """One line of text without mark-up; "" for what is no text."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    text = _CONTROL.sub("", str(value))
-    if _TAG.search(text) or _ENTITY.search(text):
-        text = _undressed(markdown(text))
-    return shortened(" ".join(text.split()), limit)
+    if not isinstance(value, str):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return ""
+        value = str(value)
+    if _SUSPECT.search(value):
+        value = _CONTROL.sub("", value)
+        if _TAG.search(value) or _ENTITY.search(value):
+            value = _undressed(markdown(value))
+    return shortened(" ".join(value.split()), limit)
 
 
 def stated(value: Any, limit: int | None = None) -> str:
     """`plain`, or "" where the source wrote a word that means nothing."""
+    if not value:
+        return ""
     text = plain(value, limit)
     return "" if text.casefold() in _EMPTY_WORDS else text
 

@@ -21,9 +21,7 @@ class SourceRecord(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["source", "external_id"], name="one_row_a_source_record"
-            )
+            models.UniqueConstraint(fields=["source", "external_id"], name="one_row_a_record")
         ]
 
     def __str__(self) -> str:

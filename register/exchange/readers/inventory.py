@@ -126,7 +126,8 @@ def _row(start: int, cells: list[str], header: list[str], notes: tuple[str, ...]
             cells[0][:200],
         )
     row = dict.fromkeys(COLUMNS, "")
-    row.update((name, cell.replace("\x00", "").strip()) for name, cell in zip(header, cells))
+    for name, cell in zip(header, cells, strict=True):
+        row[name] = cell.replace("\x00", "").strip()
     return _Row(start, row, notes)
 
 

@@ -155,8 +155,9 @@ def _unpacked(first: bytes, rest: Iterator[bytes], limits: Limits) -> Iterator[b
     unpacker = zlib.decompressobj(wbits=31)
     read = written = 0
     try:
-        for packed in _plain(first, rest):
-            read += len(packed)
+        for chunk in _plain(first, rest):
+            packed = chunk
+            read += len(chunk)
             while packed:
                 if unpacker.eof:
                     if not packed.startswith(b"\x1f\x8b"):
