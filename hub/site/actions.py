@@ -30,7 +30,7 @@ def prepare_site() -> HomePage:
     """
     home = HomePage.objects.first()
     if home is None:
-        home = _make_home()
+        home = make_home()
         _add(home, GUIDANCE)
     for page in ABOUT:
         _add(home, page)
@@ -38,8 +38,9 @@ def prepare_site() -> HomePage:
     return home
 
 
-def _make_home() -> HomePage:
-    """Replaces Wagtail's page of welcome as the root of the site."""
+@transaction.atomic
+def make_home() -> HomePage:
+    """The front door, in the place of Wagtail's page of welcome. For a site that has none."""
     root = Page.get_first_root_node()
     home = root.add_child(
         instance=HomePage(

@@ -3,7 +3,7 @@
 import os
 import smtplib
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, default_storage
@@ -88,7 +88,7 @@ def _late(*, exclude_index: bool) -> bool:
     return oldest is not None and clock.now() - oldest > LATE
 
 
-def _oldest(*, exclude_index: bool):
+def _oldest(*, exclude_index: bool) -> datetime | None:
     waiting = Delivery.objects.filter(status__in=_OPEN).order_by("id")
     waiting = waiting.exclude(queue="index") if exclude_index else waiting.filter(queue="index")
     return waiting.values_list("event__at", flat=True).first()

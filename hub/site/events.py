@@ -1,6 +1,6 @@
 """What happens to pages; search and audit care."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +47,7 @@ _WORDS = {
 }
 
 
-def _wording(sentence: str):
+def _wording(sentence: str) -> Callable[[Mapping[str, Any]], str]:
     def wording(data: Mapping[str, Any]) -> str:
         return sentence
 

@@ -14,6 +14,6 @@ urlpatterns = [
     path("system/", system.system, name="system"),
     path("robots.txt", robots.robots, name="robots"),
     # Else Wagtail's catch-all would answer unknown API addresses with a redirect to a page.
-    re_path(r"^api/", errors.no_such_api),
+    re_path(r"^api/", errors.no_such_api, name="api-unknown"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
 ]

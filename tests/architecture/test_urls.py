@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 FLOORS = ("config", "hub", "search", "register", "training", "network")
 OURS = {
+    "api-unknown",
     "audit",
     "dataset",
     "dataset-history",
@@ -24,6 +25,7 @@ OURS = {
     "search-log",
     "search-opened",
     "sitemap",
+    "system",
     "theme",
     "themes",
 }

@@ -38,8 +38,9 @@ _PRIVACY = StartingPage(
             "that answers for an entry, the post's title, e-mail address and phone number are "
             "shown with it.</p>"
             "<p>We use this to run the network. For public bodies the legal basis is a "
-            "task in the public interest, for others a legitimate interest (UK GDPR Article 6(1)(e) "
-            "and (f)). We pass it to nobody outside the network unless the law makes us.</p>"
+            "task in the public interest, for others a legitimate interest (UK GDPR "
+            "Article 6(1)(e) and (f)). We pass it to nobody outside the network unless the law "
+            "makes us.</p>"
         ),
         heading("The one cookie"),
         text(

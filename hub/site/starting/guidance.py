@@ -57,8 +57,10 @@ _ACCESS = StartingPage(
             "Access, from widest to narrowest",
             (
                 "Open, yours to use",
-                "Anyone may have it and use it under an open licence. Name the source as the "
-                "licence asks.",
+                (
+                    "Anyone may have it and use it under an open licence. Name the source as the "
+                    "licence asks."
+                ),
             ),
             (
                 "Anyone may look",
@@ -70,23 +72,31 @@ _ACCESS = StartingPage(
             ),
             (
                 "On request",
-                "You may ask for it. Say what for, for which area and how fine, and until when. "
-                "The owner decides.",
+                (
+                    "You may ask for it. Say what for, for which area and how fine, and until "
+                    "when. The owner decides."
+                ),
             ),
             (
                 "Under an agreement",
-                "It is shared between organisations that have signed an agreement. Ask your "
-                "liaison officer whether yours has.",
+                (
+                    "It is shared between organisations that have signed an agreement. Ask your "
+                    "liaison officer whether yours has."
+                ),
             ),
             (
                 "In a secure setting",
-                "It can be used only inside a secure setting, by people cleared for it. Start "
-                "early: clearance takes months.",
+                (
+                    "It can be used only inside a secure setting, by people cleared for it. Start "
+                    "early: clearance takes months."
+                ),
             ),
             (
                 "Listed, never shared",
-                "You can see that it exists, whose it is and why it is not shared. The owner may "
-                "be able to answer a question from it.",
+                (
+                    "You can see that it exists, whose it is and why it is not shared. The owner "
+                    "may be able to answer a question from it."
+                ),
             ),
         ),
         notice(

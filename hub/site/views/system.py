@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from hub.access.decision import YES, Decision, no, require
 from hub.access.viewer import Viewer
-from hub.events.models import Delivery, DeliveryStatus
 from hub.site.health import examine, overall
+from hub.site.queries import given_up
 
 SHOWN = 50
 
@@ -30,12 +30,14 @@ def system(request: HttpRequest) -> HttpResponse:
     require(can_see_system, request.viewer)
     parts = examine()
     tone, sentence = _SENTENCES[overall(parts)]
-    failed = Delivery.objects.filter(status=DeliveryStatus.FAILED).select_related("event")
+    failed_count, failed = given_up(SHOWN)
     context = {
         "tone": tone,
         "sentence": sentence,
-        "parts": [(name.replace("-", " "), part, *_TONES[part.status]) for name, part in parts.items()],
-        "failed": failed.order_by("-id")[:SHOWN],
-        "failed_count": failed.count(),
+        "parts": [
+            (name.replace("-", " "), part, *_TONES[part.status]) for name, part in parts.items()
+        ],
+        "failed": failed,
+        "failed_count": failed_count,
     }
     return render(request, "site/system.html", context)
