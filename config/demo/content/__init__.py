@@ -1,0 +1,1 @@
+"""The demonstration's own content: literal values, nothing random, nothing computed."""

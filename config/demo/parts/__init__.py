@@ -1,0 +1,1 @@
+"""Loading, one module for each kind of thing."""
