@@ -1,6 +1,6 @@
 """What a query's terms ask of an index, worked out once for both engines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search.index import words
@@ -8,6 +8,8 @@ from search.index.engines.protocol import EngineQuery, Term
 
 MOST_TERMS = 24  # words of a query that are searched; the rest adds nothing but time
 MOST_SYNONYMS = 8
+MOST_SUGGESTING = 8
+MOST_CUT = 6  # of longer queries no word is tried as two
 _SHORTEST_PREFIX = 2
 _SHORTEST_SPLIT = 8  # letters of a word that may be two ("antisocial" → "anti social")
 _SHORTEST_PART = 3
@@ -38,6 +40,16 @@ class Question:
     title_phrase: Phrase  # their stems in a row; empty for a single word
 
     @property
+    def stems(self) -> set[str]:
+        """Every stem whose frequency matters to the answer."""
+        found = set(self.title_phrase)
+        for each in self.wanted:
+            found.update(each.stems)
+            for phrase in (*each.phrases, *each.guesses, *each.synonyms):
+                found.update(phrase)
+        return found
+
+    @property
     def fewest(self) -> int:
         """How many of the words a document must have when not all are required."""
         return (len(self.wanted) + 1) // 2
@@ -49,11 +61,19 @@ def analyse(query: EngineQuery) -> Question:
         found.extend(_wanted(term, fuzzy=query.fuzzy))
         if len(found) >= MOST_TERMS:
             break
-    wanted = _join_neighbours(found[:MOST_TERMS])
+    if len(found) > MOST_CUT:
+        found = [replace(each, guesses=()) for each in found[:MOST_TERMS]]
+    wanted = _join_neighbours(found)
     typed = " ".join(term.text for term in query.terms)
     whole = words.key(typed)[:500]
     stems = tuple(words.stem(word) for word in whole.split())
     return Question(wanted, whole, stems if 1 < len(stems) <= MOST_TERMS else ())
+
+
+def typed_words(text: str) -> list[str]:
+    """The words of an unfinished query, as suggestions look for them."""
+    typed = [part for run in words.runs(text[:200]) for part in run.parts]
+    return typed[:MOST_SUGGESTING]
 
 
 def fuzzy_distance(word: str) -> int:
@@ -119,15 +139,6 @@ def _join_neighbours(found: list[Wanted]) -> tuple[Wanted, ...]:
             joined[at].append(whole)
             joined[at + 1].append(whole)
     return tuple(
-        Wanted(
-            each.exact,
-            (*each.stems, *extra),
-            each.phrases,
-            each.guesses,
-            each.synonyms,
-            each.prefix,
-            each.fuzzy,
-            each.distance,
-        )
+        replace(each, stems=(*each.stems, *extra))
         for each, extra in zip(found, joined, strict=True)
     )

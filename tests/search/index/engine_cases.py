@@ -334,9 +334,7 @@ class FilterCases:
     def test_selected_value_is_listed_with_nothing(self, engine):
         fill(engine, document("1", themes=("crime",)))
 
-        answer = ask(
-            engine, filters={"themes": ("health",)}, facets=("themes",), facet_size=1
-        )
+        answer = ask(engine, filters={"themes": ("health",)}, facets=("themes",), facet_size=1)
 
         assert answer.total == 0
         assert answer.facets["themes"] == (("crime", 1), ("health", 0))
@@ -623,9 +621,7 @@ class LifeCases:
         assert (ask(other, "two").total, ask(other, "three").total) == (0, 1)
 
 
-class EngineCases(
-    WordCases, RankingCases, FilterCases, HostileCases, LifeCases
-):
+class EngineCases(WordCases, RankingCases, FilterCases, HostileCases, LifeCases):
     """All of them."""
 
     def lose(self, engine: Engine) -> None:

@@ -1,18 +1,11 @@
 """The embedded engine: all common cases, and what only a folder can suffer."""
 
 import shutil
-import signal
-import subprocess
-import sys
-import textwrap
-from pathlib import Path
 
 import pytest
 
-from hub.errors import Unavailable
 from search.index.engines.embedded.engine import EmbeddedEngine
-from tests.factories.documents import document, fill
-from tests.search.index.engine_cases import EngineCases, ask
+from tests.search.index.engine_cases import EngineCases
 
 
 @pytest.fixture

@@ -3,18 +3,22 @@
 from collections.abc import Iterable
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import Query
 
-from search.index.engines.embedded import schema as fields
+from search.index import words
+from search.index.engines import fields
+from search.index.engines.asking import Parts
+from search.index.engines.embedded.dialect import TantivyDialect
 from search.index.engines.embedded.paging import count_of
-from search.index.engines.embedded.queries import Parts
 from search.index.engines.protocol import EngineQuery
 
 Counts = tuple[tuple[str, int], ...]
 _SPARE = 20  # fetched beyond what is asked, so that ties at the cut are settled by value
 
 
-def facets_of(searcher: tantivy.Searcher, query: EngineQuery, parts: Parts) -> dict[str, Counts]:
+def facets_of(
+    searcher: tantivy.Searcher, query: EngineQuery, parts: Parts[Query]
+) -> dict[str, Counts]:
     """One pass for all unfiltered fields together, one more for each filtered one."""
     filtered = [name for name in query.facets if query.filters.get(name)]
     plain = [name for name in query.facets if name not in filtered]
@@ -50,7 +54,8 @@ def _with_selected(
     listed = {value for value, _ in counts}
     missing = [value for value in query.filters[name] if value not in listed]
     extra = []
+    dialect = TantivyDialect(searcher)
     for value in dict.fromkeys(missing):
-        both = Query.boolean_query([(Occur.Must, held), (Occur.Must, fields.has(name, value))])
-        extra.append((value, count_of(searcher, both)))
+        chosen = dialect.word(fields.column(name), words.clean(value))
+        extra.append((value, count_of(searcher, dialect.every([held, chosen]))))
     return (*counts, *extra)

@@ -18,13 +18,13 @@ from tantivy import Query
 
 from hub.documents import Document
 from hub.errors import DomainError, Invalid, Unavailable
-from search.index.engines import analysis
-from search.index.engines.embedded import schema as fields
+from search.index.engines import analysis, asking, fields
+from search.index.engines.asking import Parts
 from search.index.engines.embedded.counting import facets_of
+from search.index.engines.embedded.dialect import TantivyDialect
 from search.index.engines.embedded.folder import Folder
-from search.index.engines.embedded.paging import page_of
-from search.index.engines.embedded.queries import Parts, build
-from search.index.engines.embedded.suggesting import suggestions
+from search.index.engines.embedded.paging import Window, by_score, page_of
+from search.index.engines.embedded.schema import schema, stored_at, to_index
 from search.index.engines.protocol import (
     DEEPEST,
     EngineAnswer,
@@ -89,18 +89,22 @@ class EmbeddedEngine:
         denied: tuple[tuple[str, str], ...] = (),
     ) -> tuple[Hit, ...]:
         searcher = self._searcher()
-        if not audiences:
+        typed = analysis.typed_words(text)
+        if not audiences or not typed:
             return ()
+        query = EngineQuery(audiences=audiences, denied=denied)
         with _answering():
-            return suggestions(searcher, text, audiences, limit=limit, denied=denied)
+            scored = asking.suggesting(query, typed, TantivyDialect(searcher))
+            page = by_score(searcher, scored, Window(0, limit), partial(stored_at, searcher))
+        return tuple(fields.hit_of(stored, score) for score, stored in page.found)
 
     def stamps(self, kind: str | None = None) -> Iterator[tuple[str, str, int]]:
         searcher = self._searcher()
-        held = Query.all_query() if kind is None else fields.has("kind", kind)
+        held = Query.all_query() if kind is None else TantivyDialect(searcher).word("kind", kind)
         with _answering():
             hits = searcher.search(held, max(searcher.num_docs, 1), count=False).hits
         for _, address in hits:
-            stored = fields.stored_at(searcher, address)
+            stored = stored_at(searcher, address)
             yield stored["kind"], stored["pk"], stored["stamp"]
 
     def exists(self) -> bool:
@@ -141,7 +145,7 @@ class EmbeddedEngine:
             writer.writer.delete_documents_by_term(
                 fields.IDENTITY, fields.identity(document.kind, document.pk)
             )
-            writer.writer.add_document(fields.to_index(document))
+            writer.writer.add_document(to_index(document))
             number += 1
         writer.changed = writer.changed or bool(number)
         return number
@@ -177,7 +181,16 @@ class EmbeddedEngine:
 
     def _searcher(self) -> tantivy.Searcher:
         """A view of the latest commit, of this process or another."""
-        path = self.folder.current()
+        while True:
+            path = self.folder.current()
+            try:
+                return self._view(path)
+            except Unavailable:
+                # Swapped and swept between our two looks: look at the new one.
+                if self.folder.current() == path:
+                    raise
+
+    def _view(self, path: Path) -> tantivy.Searcher:
         mark = self.folder.mark(path)
         with self._reading:
             reader = self._reader
@@ -218,7 +231,7 @@ class EmbeddedEngine:
         number = 0
         with self._opened(built, threads=2) as held:
             for document in documents:
-                held.writer.add_document(fields.to_index(document))
+                held.writer.add_document(to_index(document))
                 number += 1
             held.changed = True
         return number
@@ -226,8 +239,8 @@ class EmbeddedEngine:
 
 def _answer(searcher: tantivy.Searcher, query: EngineQuery) -> EngineAnswer:
     question = analysis.analyse(query)
-    parts = build(query, question, searcher)
-    load = partial(fields.stored_at, searcher)
+    parts = asking.build(query, question, TantivyDialect(searcher))
+    load = partial(stored_at, searcher)
     page = page_of(searcher, query, parts.matching(), parts.scored(), load)
     return EngineAnswer(
         total=page.total,
@@ -237,14 +250,14 @@ def _answer(searcher: tantivy.Searcher, query: EngineQuery) -> EngineAnswer:
     )
 
 
-def _has_all_words(searcher: tantivy.Searcher, parts: Parts) -> bool:
+def _has_all_words(searcher: tantivy.Searcher, parts: Parts[Query]) -> bool:
     if parts.every_word is None:
         return True
     return bool(searcher.search(parts.with_every_word(), 1, count=False).hits)
 
 
 def _create(path: Path) -> tantivy.Index:
-    return _ready(tantivy.Index(fields.schema(), str(path)))
+    return _ready(tantivy.Index(schema(), str(path)))
 
 
 def _open(path: Path) -> tantivy.Index:

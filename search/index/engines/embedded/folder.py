@@ -9,22 +9,19 @@
 Killed at any moment, `current` names a whole index: leftovers are swept by the next rebuild.
 """
 
-import fcntl
 import os
 import shutil
-import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from hub.errors import Unavailable
-from search.index.engines.embedded import schema
-from search.index.engines.protocol import BUSY, IndexMissing
+from search.index.engines import fields
+from search.index.engines.locks import file_lock
+from search.index.engines.protocol import IndexMissing
 
 BUILDING = ".building"
 _POINTER = "current"
-_WAIT = 0.02  # seconds between two tries for a lock
 
 
 class Folder:
@@ -39,7 +36,7 @@ class Folder:
             name = (self.path / _POINTER).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise IndexMissing("The search index is missing; it is being built anew.") from error
-        if not name.startswith(f"{schema.VERSION}-"):
+        if not name.startswith(f"{fields.VERSION}-"):
             raise IndexMissing("The search index is of an older version; rebuild it.")
         return self.path / name
 
@@ -54,7 +51,7 @@ class Folder:
     @contextmanager
     def built(self) -> Iterator[Path]:
         """An empty folder for an index to be built in; gone again when that fails."""
-        made = self.path / f"{schema.VERSION}-{uuid.uuid4().hex[:12]}{BUILDING}"
+        made = self.path / f"{fields.VERSION}-{uuid.uuid4().hex[:12]}{BUILDING}"
         made.mkdir(parents=True)
         try:
             yield made
@@ -84,36 +81,6 @@ class Folder:
     def remove(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
 
-    @contextmanager
-    def lock(self, name: str, *, timeout: float, busy: str) -> Iterator[None]:
-        """Holds `<name>.lock`; Unavailable with the words of `busy` when others keep it.
-
-        The system lets go of it when the process dies, however it dies.
-        """
-        self.path.mkdir(parents=True, exist_ok=True)
-        path = self.path / f"{name}.lock"
-        until = time.monotonic() + timeout
-        while True:
-            handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                if _is_still(handle, path):
-                    break
-            except BlockingIOError:
-                pass
-            os.close(handle)
-            if time.monotonic() >= until:
-                raise Unavailable(busy, code=BUSY)
-            time.sleep(_WAIT)
-        try:
-            yield
-        finally:
-            os.close(handle)
-
-
-def _is_still(handle: int, path: Path) -> bool:
-    """Whether the locked file is the one that others would lock (the folder may be new)."""
-    try:
-        return os.fstat(handle).st_ino == path.stat().st_ino
-    except OSError:
-        return False
+    def lock(self, name: str, *, timeout: float, busy: str) -> AbstractContextManager[None]:
+        """Holds `<name>.lock`; Unavailable with the words of `busy` when others keep it."""
+        return file_lock(self.path / f"{name}.lock", timeout=timeout, busy=busy)

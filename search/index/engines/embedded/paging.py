@@ -11,7 +11,8 @@ from itertools import groupby
 import tantivy
 from tantivy import Occur, Order, Query
 
-from search.index.engines.embedded import schema as fields
+from search.index.engines import fields
+from search.index.engines.embedded.schema import HEADS, schema
 from search.index.engines.protocol import EngineQuery
 
 _SLACK = 64
@@ -112,7 +113,7 @@ class _Sorted:
         return [self.load(address) for _, address in result.hits]
 
     def _is(self, value: object) -> Query:
-        return Query.term_query(fields.schema(), self.field, value, "basic")
+        return Query.term_query(schema(), self.field, value, "basic")
 
 
 def _first(values: list, at: int) -> int:
@@ -154,7 +155,7 @@ def _settled(
     """The stretch `cut.offset … cut.limit` of a tied group, by kind and key."""
     if len(group) == 1:
         return [load(group[0])]
-    heads = zip(*(searcher.fast_field_values(name, group) for name in fields.HEADS), strict=True)
+    heads = zip(*(searcher.fast_field_values(name, group) for name in HEADS), strict=True)
     order = sorted(enumerate(heads), key=lambda each: each[1])
     rows: list[dict] = []
     at = 0

@@ -1,0 +1,1 @@
+"""Elasticsearch 8, through elasticsearch.dsl: for hubs of many machines."""
