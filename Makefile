@@ -6,7 +6,7 @@ PYTEST := .venv/bin/pytest
 # Never a Python or a Node fetched from elsewhere: the machine's own, else PyPI's.
 export UV_PYTHON_DOWNLOADS := never
 UV := $(shell command -v uv || echo .tools/bin/uv)
-NPM := $(shell node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null && command -v npm || echo .tools/bin/npm)
+NPM := $(shell node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null && command -v npm || echo .tools/bin/npm)
 PYTHON3 := $(shell for each in python3.11 python3.12 python3.13 python3; do \
 	$$each -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
 	&& command -v $$each && break; done)
@@ -52,8 +52,7 @@ node_modules/installed: package-lock.json package.json | $(filter .tools/%,$(NPM
 # --- run ------------------------------------------------------------------------------------
 
 run: install
-	@$(PY) manage.py prepare
-	@exec $(PY) manage.py serve
+	@exec $(PY) -m config.start
 
 # --- test -----------------------------------------------------------------------------------
 

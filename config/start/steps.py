@@ -69,7 +69,7 @@ def fingerprint(step: Step) -> str:
 
 def read_notes() -> dict[str, str]:
     """Nothing when the notes are unreadable or speak of a database that is new."""
-    if not MigrationRecorder(connection).has_table():
+    if _database_is_new():
         return {}
     try:
         return json.loads(_notes_file().read_text(encoding="utf-8"))
@@ -77,11 +77,23 @@ def read_notes() -> dict[str, str]:
         return {}
 
 
+def is_one_file() -> bool:
+    return "sqlite3" in settings.DATABASES["default"]["ENGINE"]
+
+
 def note(step: Step) -> None:
     notes = read_notes() | {step.name: fingerprint(step)}
     beside = _notes_file().with_suffix(".part")
     beside.write_text(json.dumps(notes, indent=1), encoding="utf-8")
     beside.replace(_notes_file())
+
+
+def _database_is_new() -> bool:
+    """A file is asked without loading any app; a server needs them loaded."""
+    if is_one_file():
+        file = Path(settings.DATABASES["default"]["NAME"])
+        return not file.exists() or not file.stat().st_size
+    return not MigrationRecorder(connection).has_table()
 
 
 def _files(globs: Iterable[str]) -> list[tuple[Path, os.stat_result]]:

@@ -28,10 +28,9 @@ def running_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("HUB_", "DJANGO_"))}
     environment = {**kept, "HUB_DATA_DIR": str(folder), "PORT": str(port)}
     environment["HUB_SITE_URL"] = f"http://127.0.0.1:{port}"
-    _manage("prepare", environment)
     log = (folder / "serve.log").open("wb")
     hub = subprocess.Popen(
-        [sys.executable, "manage.py", "serve"],
+        [sys.executable, "-m", "config.start"],
         cwd=ROOT,
         env=environment,
         stdout=log,
@@ -76,10 +75,6 @@ def sign_in(page: Page) -> Callable[[str], None]:
         page.wait_for_url(lambda url: "/accounts/login" not in url)
 
     return enter
-
-
-def _manage(command: str, environment: dict[str, str]) -> None:
-    subprocess.run([sys.executable, "manage.py", command], cwd=ROOT, env=environment, check=True)
 
 
 def _wait_for(address: str, hub: subprocess.Popen, log: Path) -> None:

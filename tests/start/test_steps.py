@@ -4,12 +4,15 @@ import pytest
 
 from config.start import steps
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
+def folder(settings, tmp_path, monkeypatch):
+    """A data folder, and a database that is not new."""
     settings.DATA_DIR = tmp_path
+    database = tmp_path / "hub.sqlite3"
+    database.write_bytes(b"not empty")
+    monkeypatch.setitem(settings.DATABASES["default"], "NAME", str(database))
+    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.sqlite3")
     return tmp_path
 
 
@@ -37,6 +40,15 @@ def test_demonstration_content_is_not_loaded_outside_demo_mode(settings):
     settings.DEMO_MODE = False
 
     assert "demo" not in [step.name for step in steps.wanted()]
+
+
+def test_a_database_that_has_gone_wants_everything_again(folder):
+    for step in steps.STEPS:
+        steps.note(step)
+
+    (folder / "hub.sqlite3").unlink()
+
+    assert steps.wanted() == list(steps.STEPS)
 
 
 def test_broken_notes_count_as_none(folder):
