@@ -85,7 +85,9 @@ class Placing:
 
     def _local(self, name: str, kind: str) -> str:
         if kind != OrganisationKind.NHS:
-            return self._placer.area_of_publisher(name)
+            # "Aberdeen City Council" is that of Aberdeen City, "Leeds City Council" of Leeds.
+            whole = name.casefold().removesuffix(" council")
+            return self._placer.area_of_publisher(whole) or self._placer.area_of_publisher(name)
         if _PROVIDERS.search(name):
             return ""
         return self._placer.area_of_publisher(" ".join(_NHS_WORDS.sub(" ", name).split()))

@@ -370,8 +370,7 @@ def _bbox(extras: Extras) -> tuple[float, float, float, float] | None:
         west, south, east, north = (float(str(edge)) for edge in edges)
     except ValueError:
         return None
-    sane = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
-    return (west, south, east, north) if sane and (west, south) != (0, 0) else None
+    return (west, south, east, north)
 
 
 def _polygon_edges(value: Any) -> list[float]:
