@@ -182,9 +182,7 @@ PART_FIELDS = frozenset(
     | {"aliases"}
 )
 # Never changed by an edit: who it is and where it came from.
-FIXED_FIELDS = frozenset(
-    {"identifier", "origin", "source_name", "external_id", "is_demonstration"}
-)
+FIXED_FIELDS = frozenset({"identifier", "origin", "source_name", "external_id", "is_demonstration"})
 COLUMN_FIELDS: tuple[str, ...] = tuple(
     name for name in ENTRY_FIELDS if name not in PART_FIELDS and name != "identifier"
 )

@@ -168,7 +168,7 @@ def field_words(name: str) -> str:
 
 
 def changed_words(names: list[str]) -> str:
-    """"changed summary, caveats", or that nothing named was."""
+    """What a history says of an edit: "changed summary, caveats"."""
     if not names:
         return "saved it unchanged"
     return "changed " + ", ".join(field_words(name) for name in names)

@@ -294,8 +294,6 @@ def access_width(access_class: str) -> int:
 
 def is_widening(before: Gated, after: Gated) -> bool:
     """Would more people see the entry, or have its data?"""
-    return (
-        VISIBILITY_WIDTH[Visibility(after.visibility)]
-        > VISIBILITY_WIDTH[Visibility(before.visibility)]
-        or access_width(after.access_class) > access_width(before.access_class)
-    )
+    return VISIBILITY_WIDTH[Visibility(after.visibility)] > VISIBILITY_WIDTH[
+        Visibility(before.visibility)
+    ] or access_width(after.access_class) > access_width(before.access_class)

@@ -11,15 +11,22 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from hub.access.viewer import Viewer
-from hub.documents import Document, Facet, stamp_of
+from hub.documents import Document, Facet, Labeller, stamp_of
 from hub.nouns import Card
 from hub.people.models import Organisation
 from register.catalogue.enums import AreaMethod, Workflow
-from register.catalogue.models import Dataset, DatasetKeyword, DictionaryField, Distribution
+from register.catalogue.models import (
+    Dataset,
+    DatasetArea,
+    DatasetKeyword,
+    DictionaryField,
+    Distribution,
+)
 from register.catalogue.policies import OPEN_TO_ALL, audience
 from register.catalogue.queries import Lateness, cards_of, lateness
 from register.catalogue.vocabularies import vocabulary
-from register.places import coverage, levels, queries as places
+from register.places import coverage, levels
+from register.places import queries as places
 
 _BODY = (
     "description",
@@ -98,14 +105,23 @@ class DatasetSource:
             .select_related("owner")
             .defer(*_UNUSED)
             .prefetch_related(
-                "areas",
                 "readers",
-                Prefetch("keyword_rows", DatasetKeyword.objects.select_related("tag")),
+                # Plain lists: a manager and a queryset an entry would cost more than the rows.
+                Prefetch("areas", DatasetArea.objects.order_by("pk"), to_attr="listed_areas"),
                 Prefetch(
-                    "distributions", Distribution.objects.only("dataset_id", "title", "format")
+                    "keyword_rows",
+                    DatasetKeyword.objects.select_related("tag").order_by("pk"),
+                    to_attr="listed_keywords",
                 ),
                 Prefetch(
-                    "dictionary", DictionaryField.objects.only("dataset_id", "name", "label")
+                    "distributions",
+                    Distribution.objects.only("dataset_id", "title", "format", "position"),
+                    to_attr="listed_distributions",
+                ),
+                Prefetch(
+                    "dictionary",
+                    DictionaryField.objects.only("dataset_id", "name", "label", "position"),
+                    to_attr="listed_dictionary",
                 ),
             )
         )
@@ -116,15 +132,16 @@ class DatasetSource:
             yield str(pk), stamp_of(updated_at)
 
     def to_document(self, obj: Dataset) -> Document | None:
-        """None for what nobody may find."""
+        """None for what nobody may find. `obj` comes from `queryset()`."""
         seen_by = audience(obj)
         if not seen_by or obj.workflow == Workflow.WITHDRAWN:
             return None
-        areas = obj.areas.all()
+        areas = obj.listed_areas  # type: ignore[attr-defined]  # see queryset()
         codes = [area.area_code for area in areas]
         self.gazetteer.load(codes)
         covers, within = self.gazetteer.tokens(codes)
-        tags = tuple(row.tag.name for row in obj.keyword_rows.all())
+        tags = tuple(row.tag.name for row in obj.listed_keywords)  # type: ignore[attr-defined]
+        routes = obj.listed_distributions  # type: ignore[attr-defined]
         late = lateness(obj)
         return Document(
             kind=self.kind,
@@ -144,7 +161,7 @@ class DatasetSource:
             level=obj.level_held,
             level_rank=levels.rank_of(obj.level_held),
             access=obj.access_class,
-            formats=tuple({row.format: None for row in obj.distributions.all() if row.format}),
+            formats=tuple({row.format: None for row in routes if row.format}),
             licence=obj.licence,
             covers=covers,
             within=within,
@@ -203,8 +220,8 @@ _NO_AGREEMENT: Mapping[str, tuple[str, ...]] = {"agreement": ()}
 
 def _body(obj: Dataset) -> str:
     parts = [text for name in _BODY if (text := getattr(obj, name))]
-    parts += [row.title for row in obj.distributions.all() if row.title]
-    parts += [f"{row.name} {row.label}" for row in obj.dictionary.all()]
+    parts += [row.title for row in obj.listed_distributions if row.title]  # type: ignore[attr-defined]
+    parts += [f"{row.name} {row.label}" for row in obj.listed_dictionary]  # type: ignore[attr-defined]
     return "\n".join(parts)
 
 
@@ -244,11 +261,15 @@ def _tags(obj: Dataset, late: Lateness) -> list[list[str]]:
 # --- facets -----------------------------------------------------------------------------
 
 
-def _from_vocabulary(name: str) -> Any:
+def _from_vocabulary(name: str) -> Labeller:
     def labels(values: Sequence[str]) -> Mapping[str, str]:
         return {value: vocabulary(name).label(value) for value in values}
 
     return labels
+
+
+def _place_labels(values: Sequence[str]) -> Mapping[str, str]:
+    return places.labels_by_codes(values)
 
 
 def _owner_labels(values: Sequence[str]) -> Mapping[str, str]:
@@ -273,7 +294,7 @@ def _known_access(value: str) -> bool:
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("place", "Place", "covers", places.labels_by_codes, order=10),
+    Facet("place", "Place", "covers", _place_labels, order=10),
     Facet(
         "theme",
         "Theme",
@@ -321,5 +342,3 @@ FACETS: tuple[Facet, ...] = (
     # Filled by the agreements; accepted and empty until there are any.
     Facet("agreement", "Agreement", "agreement", _as_written, order=90),
 )
-
-

@@ -83,7 +83,7 @@ def data_of(entry: EntryInput) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in COMPARED:
         value = getattr(entry, name)
-        if value is None or value == "" or value == () or value is False:
+        if value is None or value is False or value in ("", ()):
             continue
         found[name] = _plain(name, value)
     return found

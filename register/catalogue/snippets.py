@@ -18,7 +18,9 @@ class NamesField(forms.CharField):
 
     def to_python(self, value: object) -> list[str]:
         lines = value if isinstance(value, list) else str(value or "").splitlines()
-        return list(dict.fromkeys(clean for line in lines if (clean := " ".join(str(line).split()))))
+        return list(
+            dict.fromkeys(clean for line in lines if (clean := " ".join(str(line).split())))
+        )
 
     def has_changed(self, initial: object, data: object) -> bool:
         return self.to_python(initial) != self.to_python(data)

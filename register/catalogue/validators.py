@@ -147,7 +147,7 @@ def problems(entry: EntryInput) -> list[Problem]:
     if type_problems := list(_types(entry)):
         return type_problems
     found: list[Problem] = []
-    for check in (_characters, _lines, _codes, _numbers, _dates, _levels, _flags, _readers, _parts):
+    for check in _CHECKS:
         found.extend(check(entry))
     return found
 
@@ -255,6 +255,9 @@ def _lines(entry: EntryInput) -> Iterator[Problem]:
             yield _too_long(name, limit)
         if len(value) > LIST_LIMIT:
             yield Problem(name, "too-many", f"Give at most {LIST_LIMIT} in {_words(name)}.")
+
+
+def _addresses(entry: EntryInput) -> Iterator[Problem]:
     for name in ("landing_page", "contact_url"):
         if (url := getattr(entry, name)) and not is_web_address(url):
             yield _not_web(name)
@@ -289,6 +292,9 @@ def _codes(entry: EntryInput) -> Iterator[Problem]:
         for code in getattr(entry, name):
             if code not in values.values:
                 yield _unknown(name, code)
+
+
+def _answers(entry: EntryInput) -> Iterator[Problem]:
     classification = entry.security_classification
     if vocabulary("security-classification").fact(classification, "refused", False):
         yield Problem(
@@ -381,7 +387,9 @@ def _unstated_flags(entry: EntryInput) -> Iterator[Problem]:
 def _readers(entry: EntryInput) -> Iterator[Problem]:
     for label in entry.readers:
         if not _READER.fullmatch(label) or len(label) > 80:
-            yield Problem("readers", "label", f"{label[:80]!r} names no person, role or organisation.")
+            yield Problem(
+                "readers", "label", f"{label[:80]!r} names no person, role or organisation."
+            )
     if entry.readers and entry.visibility != Visibility.ROLES:
         yield Problem(
             "readers", "not-roles", "Name readers only where the entry is for named roles."
@@ -393,6 +401,14 @@ def _parts(entry: EntryInput) -> Iterator[Problem]:
         if len(getattr(entry, name)) > 5000:
             yield Problem(name, "too-many", f"Give at most 5000 in {_words(name)}.")
     yield from _area_problems(entry)
+    yield from _distribution_problems(entry)
+    yield from _dictionary_problems(entry)
+    for row, relation in enumerate(entry.relations):
+        if relation.kind not in _RELATION:
+            yield _unknown(f"relations.{row}.kind", relation.kind)
+
+
+def _distribution_problems(entry: EntryInput) -> Iterator[Problem]:
     for row, each in enumerate(entry.distributions):
         at = f"distributions.{row}"
         yield from _part_lines(at, each, DISTRIBUTION_LINES)
@@ -406,6 +422,9 @@ def _parts(entry: EntryInput) -> Iterator[Problem]:
         size = each.size_bytes
         if size is not None and not (_whole(size) and 0 <= size < 2**63):
             yield Problem(f"{at}.size_bytes", "range", "Enter the size in bytes.")
+
+
+def _dictionary_problems(entry: EntryInput) -> Iterator[Problem]:
     for row, field in enumerate(entry.dictionary):
         at = f"dictionary.{row}"
         yield from _part_lines(at, field, DICTIONARY_LINES)
@@ -413,9 +432,6 @@ def _parts(entry: EntryInput) -> Iterator[Problem]:
             yield Problem(f"{at}.name", "required", "Name the field.")
         if field.sensitive not in _YES_NO:
             yield _unknown(f"{at}.sensitive", field.sensitive)
-    for row, relation in enumerate(entry.relations):
-        if relation.kind not in _RELATION:
-            yield _unknown(f"relations.{row}.kind", relation.kind)
 
 
 def _area_problems(entry: EntryInput) -> Iterator[Problem]:
@@ -438,6 +454,21 @@ def _part_lines(at: str, part: object, limits: dict[str, int]) -> Iterator[Probl
             yield _too_long(f"{at}.{name}", limit)
 
 
+_CHECKS = (
+    _characters,
+    _lines,
+    _addresses,
+    _codes,
+    _answers,
+    _numbers,
+    _dates,
+    _levels,
+    _flags,
+    _readers,
+    _parts,
+)
+
+
 # --- words ------------------------------------------------------------------------------
 
 
@@ -450,7 +481,9 @@ def _too_long(name: str, limit: int) -> Problem:
 
 
 def _unknown(name: str, code: str) -> Problem:
-    return Problem(name, "choice", f"{str(code)[:80]!r} is not one of the choices for {_words(name)}.")
+    return Problem(
+        name, "choice", f"{str(code)[:80]!r} is not one of the choices for {_words(name)}."
+    )
 
 
 def _not_web(name: str) -> Problem:
@@ -467,7 +500,7 @@ def _control(name: str) -> Problem:
 
 
 def _words(name: str) -> str:
-    return name.split(".")[-1].replace("_id", "").replace("_", " ").capitalize()
+    return name.rsplit(".", maxsplit=1)[-1].replace("_id", "").replace("_", " ").capitalize()
 
 
 # --- helpers ----------------------------------------------------------------------------

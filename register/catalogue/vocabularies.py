@@ -1,8 +1,8 @@
 """Controlled vocabularies with their mappings: data files read once, strictly.
 
-    vocabulary("theme").label("crime")            → "Crime and community safety"
-    vocabulary("theme").mapping("crime", "eu")    → ("JUST",)
-    vocabulary("format").find("application/vnd.ms-excel") → "xls"
+vocabulary("theme").label("crime")            → "Crime and community safety"
+vocabulary("theme").mapping("crime", "eu")    → ("JUST",)
+vocabulary("format").find("application/vnd.ms-excel") → "xls"
 """
 
 import json

@@ -265,7 +265,10 @@ def test_stewards_leave_the_rest_of_a_published_entry_to_its_owner(cast: Cast) -
 def test_an_edit_never_widens_what_is_published(cast: Cast) -> None:
     stored = dataset(cast.owning, visibility="organisation")
 
-    for changes in ({"visibility": "public"}, {"visibility": "partners", "access_class": "request"}):
+    for changes in (
+        {"visibility": "public"},
+        {"visibility": "partners", "access_class": "request"},
+    ):
         with pytest.raises(NotAllowed, match="another owner"):
             actions.update_dataset(viewer=cast.viewer("owner"), dataset=stored, changes=changes)
 
@@ -589,9 +592,7 @@ def test_a_wish_that_is_none(cast: Cast, reason: str, wish: dict[str, str], code
     stored = dataset(cast.owning, visibility="partners")
 
     with pytest.raises(Invalid) as refused:
-        actions.request_widening(
-            viewer=cast.viewer("owner"), dataset=stored, reason=reason, **wish
-        )
+        actions.request_widening(viewer=cast.viewer("owner"), dataset=stored, reason=reason, **wish)
 
     assert refused.value.code == code
     assert not Widening.objects.exists()

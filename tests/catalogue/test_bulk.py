@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from taggit.models import Tag
 
 from hub.events.models import Event
 from register.catalogue import actions
@@ -11,7 +12,6 @@ from register.catalogue.actions.keywords import tag_slug
 from register.catalogue.entry import EntryInput, EntryWrite
 from register.catalogue.models import Dataset, DatasetAlias, DatasetVersion
 from register.catalogue.snapshots import data_of, entry_of
-from taggit.models import Tag
 from tests.factories.catalogue import dataset, entry, imported
 from tests.personas import Cast
 
@@ -154,9 +154,7 @@ def test_several_updates_in_a_batch_all_arrive(cast: Cast) -> None:
     assert [each.caveats for each in Dataset.objects.order_by("pk")] == [
         f"no {n}" for n in range(4)
     ]
-    assert {each.identifier for each in Dataset.objects.all()} == {
-        f"record-{n}" for n in range(4)
-    }
+    assert {each.identifier for each in Dataset.objects.all()} == {f"record-{n}" for n in range(4)}
 
 
 @pytest.mark.parametrize("field", ["identifier", "external_id", "colour"])

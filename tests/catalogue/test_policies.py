@@ -62,7 +62,9 @@ def test_a_version_answers_like_the_entry_of_its_moment(
 
     assert policies.version_audience(version) == policies.audience(entry)
     assert {
-        name for name, viewer in cast.viewers().items() if policies.can_read_version(viewer, version)
+        name
+        for name, viewer in cast.viewers().items()
+        if policies.can_read_version(viewer, version)
     } == expected(workflow, visibility)
 
 
@@ -137,9 +139,7 @@ STEWARDS = {"edit", "narrow", "widen", "withdraw"}
     ],
 )
 def test_capabilities(cast: Cast, workflow: str, name: str, verbs: set[str]) -> None:
-    entry = Dataset(
-        owner=cast.owning, workflow=workflow, access_class="open", visibility="public"
-    )
+    entry = Dataset(owner=cast.owning, workflow=workflow, access_class="open", visibility="public")
 
     assert policies.capabilities(cast.viewer(name), entry) == verbs
 

@@ -51,9 +51,7 @@ def test_history_shows_what_was_and_is_allowed(cast: Cast) -> None:
 
     assert numbers("anonymous") == [3, 2]
     assert numbers("owner") == [3, 2, 1]
-    actions.narrow_dataset(
-        viewer=cast.viewer("owner"), dataset=stored, visibility="organisation"
-    )
+    actions.narrow_dataset(viewer=cast.viewer("owner"), dataset=stored, visibility="organisation")
     assert numbers("anonymous") == []
     assert numbers("member") == [4, 3, 2]
 

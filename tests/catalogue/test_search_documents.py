@@ -20,7 +20,7 @@ from tests.factories.catalogue import dataset, imported
 from tests.factories.people import OrganisationFactory
 from tests.personas import Cast
 
-SECRET = "canary-under-the-gate"  # noqa: S105 - no password
+SECRET = "canary-under-the-gate"
 
 
 def document_of(stored: Dataset) -> documents.Document | None:
@@ -140,7 +140,7 @@ def test_a_bulk_of_documents_costs_a_fixed_number_of_queries(
 
     for limit in (1, 6):
         with django_assert_num_queries(6):
-            assert all([source.to_document(each) for each in source.queryset()[:limit]])
+            assert all(source.to_document(each) for each in source.queryset()[:limit])
 
 
 def test_hits_are_read_again_through_the_policy(

@@ -7,7 +7,8 @@ import pytest
 
 from hub import clock
 from hub.events.event import wording_of, wordings
-from hub.people.models import User
+from hub.people.actions import give_site_role
+from hub.site.actions import prepare_site
 from register.catalogue import checks, tasks
 from register.catalogue.events import ALL_EVENTS, changed_words, field_words
 from register.catalogue.models import AccessTerms, Gateway, GlossaryTerm
@@ -15,6 +16,7 @@ from register.catalogue.reference import load_reference, shipped
 from register.catalogue.snippets import NamesField
 from register.catalogue.synonyms import GlossarySynonyms, ShippedSynonyms
 from tests.factories.catalogue import dataset
+from tests.factories.people import UserFactory
 
 
 @pytest.mark.django_db
@@ -129,9 +131,9 @@ def test_texts_have_a_preview() -> None:
 
 @pytest.mark.django_db
 def test_editors_write_a_term_in_the_admin(client) -> None:
-    user = User.objects.create_user("editor@example.org", "x")
-    user.is_superuser = user.is_staff = True
-    user.save()
+    user = UserFactory()
+    give_site_role(user=user, role="coordinator")
+    prepare_site()
     client.force_login(user)
 
     response = client.post(

@@ -28,12 +28,27 @@ DATA_GOV_UK = {
     "Digital service performance",
     "Government reference data",
 }
-ISO_TOPICS = set(
-    "farming biota boundaries climatologyMeteorologyAtmosphere economy elevation environment "
-    "geoscientificInformation health imageryBaseMapsEarthCover intelligenceMilitary inlandWaters "
-    "location oceans planningCadastre society structure transportation utilitiesCommunication"
-    .split()
-)
+ISO_TOPICS = {
+    "farming",
+    "biota",
+    "boundaries",
+    "climatologyMeteorologyAtmosphere",
+    "economy",
+    "elevation",
+    "environment",
+    "geoscientificInformation",
+    "health",
+    "imageryBaseMapsEarthCover",
+    "intelligenceMilitary",
+    "inlandWaters",
+    "location",
+    "oceans",
+    "planningCadastre",
+    "society",
+    "structure",
+    "transportation",
+    "utilitiesCommunication",
+}
 
 
 @pytest.mark.parametrize("name", vocabularies.names())
@@ -173,7 +188,12 @@ GOOD: dict[str, Any] = {"name": "x", "label": "X", "values": [{"code": "a", "lab
             "must be lists of codes",
         ),
         (
-            {"values": [{"code": "a", "label": "A"}, {"code": "b", "label": "B", "aliases": ["A"]}]},
+            {
+                "values": [
+                    {"code": "a", "label": "A"},
+                    {"code": "b", "label": "B", "aliases": ["A"]},
+                ]
+            },
             "'a' stands for 'a' and for 'b'",
         ),
     ],

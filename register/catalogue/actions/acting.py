@@ -24,7 +24,7 @@ def actor_for(viewer: Viewer, organisation_id: int) -> Actor:
     today = clock.today()
     holdings = PostHolding.objects.filter(
         Q(until__isnull=True) | Q(until__gte=today),
-        user_id=viewer.user_id,
+        user_id=viewer.user_id or 0,
         since__lte=today,
         post__organisation_id=organisation_id,
     ).values_list("post__role", "post__title", "post_id")

@@ -15,8 +15,14 @@ from django.db import transaction
 from register.catalogue.actions.acting import Actor
 from register.catalogue.actions.references import reference_problems
 from register.catalogue.actions.storing import Books, Rewrite, create_entries, rewrite_entries
-from register.catalogue.entry import ENTRY_FIELDS, FIXED_FIELDS, EntryInput, EntryWrite
-from register.catalogue.entry import WriteError, WriteReport
+from register.catalogue.entry import (
+    ENTRY_FIELDS,
+    FIXED_FIELDS,
+    EntryInput,
+    EntryWrite,
+    WriteError,
+    WriteReport,
+)
 from register.catalogue.enums import Workflow
 from register.catalogue.events import DatasetChanged, DatasetDrafted, DatasetPublished
 from register.catalogue.models import Dataset
@@ -134,7 +140,7 @@ class _Bulk:
         return self.publish and dataset.workflow == Workflow.DRAFT and not dataset.is_own
 
     def _stored(self, updates: Sequence[EntryWrite]) -> Mapping[int, Dataset]:
-        ids = [each.dataset_id for each in updates]
+        ids = [each.dataset_id for each in updates if each.dataset_id is not None]
         locked = Dataset.objects.filter(pk__in=ids).select_for_update()
         return {dataset.pk: dataset for dataset in with_parts(locked)}
 

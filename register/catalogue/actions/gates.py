@@ -86,7 +86,7 @@ def request_widening(
         visibility=visibility,
         access_class=access_class,
         reason=reason.strip(),
-        requested_by=viewer.user_id,
+        requested_by=viewer.user_id or 0,  # nobody anonymous gets here
         requested_at=clock.now(),
     )
     _record(DatasetWideningAsked, viewer, dataset)

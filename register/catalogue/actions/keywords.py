@@ -36,7 +36,7 @@ class TagBook:
         if not missing:
             return
         self._read(missing)
-        new = [Tag(name=name, slug=slug) for slug, name in missing.items() if slug not in self._tags]
+        new = [Tag(name=n, slug=slug) for slug, n in missing.items() if slug not in self._tags]
         if new:
             Tag.objects.bulk_create(new, ignore_conflicts=True)
             self._read({tag.slug: tag.name for tag in new})

@@ -20,8 +20,7 @@ def reference_problems(
 ) -> list[list[Problem]]:
     """Problems of each entry; at most five queries for all. `targets` may be related to."""
     owners = _present(Organisation.objects.all(), {entry.owner_id for entry in entries})
-    post_ids = {each for entry in entries for each in (entry.owner_post_id, entry.steward_post_id)}
-    posts = dict(Post.objects.filter(pk__in=post_ids - {None}).values_list("pk", "organisation_id")) if post_ids - {None} else {}
+    posts = _posts(entries)
     gateways = _gateways({code for entry in entries for code in entry.gateways})
     terms = _present(
         GlossaryTerm.objects.all(), {row.term_id for e in entries for row in e.dictionary}
@@ -33,6 +32,15 @@ def reference_problems(
 def _present(queryset: QuerySet, wanted: Iterable[int | None]) -> set[int]:
     ids = {each for each in wanted if each is not None}
     return set(queryset.filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+
+
+def _posts(entries: Sequence[EntryInput]) -> dict[int, int]:
+    """Post → organisation, of those that the entries name."""
+    named = (each for entry in entries for each in (entry.owner_post_id, entry.steward_post_id))
+    ids = {each for each in named if each is not None}
+    if not ids:
+        return {}
+    return dict(Post.objects.filter(pk__in=ids).values_list("pk", "organisation_id"))
 
 
 def _gateways(codes: set[str]) -> set[str]:

@@ -24,7 +24,7 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Sequence[Row])
     fields = _fields(model, tuple(columns))
     converters = [(place, each) for place, f in enumerate(fields) if (each := _converter(f))]
     quote = connection.ops.quote_name
-    names = ", ".join(quote(each.column) for each in fields)
+    names = ", ".join(quote(str(each.column)) for each in fields)
     places = ", ".join(["%s"] * len(fields))
     # Only the names of our own tables and columns are put together here.
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608

@@ -104,7 +104,10 @@ def create_entries(
     insert_rows(
         DatasetVersion,
         _VERSION_COLUMNS,
-        [_version_row(_first(pk, entry, workflow), entry, (), actor, at, note) for pk, entry in pairs],
+        [
+            _version_row(_first(pk, entry, workflow), entry, (), actor, at, note)
+            for pk, entry in pairs
+        ],
     )
     record_many(
         [
@@ -128,9 +131,7 @@ def rewrite_entries(rewrites: Sequence[Rewrite], *, actor: Actor, books: Books) 
         changes[each.dataset.pk] = changed
         written = _present(each.dataset)
         versions.append(_version_row(written, each.after, changed, actor, at, each.note))
-        events.append(
-            _event(each.event, written, actor, changed, audience_changed=before != after)
-        )
+        events.append(_event(each.event, written, actor, changed, audience_changed=before != after))
         if before - after:
             narrowed.append((str(each.dataset.pk), after))
     _save_rows(rewrites)
@@ -326,7 +327,8 @@ def _replace_parts(
         if pairs:
             part.replace(pairs, books)
     for each in rewrites:
-        each.dataset._prefetched_objects_cache = {}
+        # What was prefetched is not what is stored any more.
+        each.dataset._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # Django's own
 
 
 _DISTRIBUTION = tuple(DistributionInput.__dataclass_fields__)

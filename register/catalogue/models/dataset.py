@@ -66,7 +66,11 @@ class Dataset(models.Model):
     )
     creator_name = models.CharField(max_length=255, blank=True)
     owner_post = models.ForeignKey(
-        "people.Post", null=True, blank=True, on_delete=models.SET_NULL, related_name="owned_entries"
+        "people.Post",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="owned_entries",
     )
     steward_post = models.ForeignKey(
         "people.Post", null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_entries"

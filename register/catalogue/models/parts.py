@@ -62,9 +62,7 @@ class DatasetArea(models.Model):
     dataset = models.ForeignKey("catalogue.Dataset", on_delete=models.CASCADE, related_name="areas")
     area_code = models.CharField(max_length=120, db_index=True)
     vintage = models.PositiveSmallIntegerField(null=True, blank=True)
-    method = models.CharField(
-        max_length=12, choices=AreaMethod.choices, default=AreaMethod.STATED
-    )
+    method = models.CharField(max_length=12, choices=AreaMethod.choices, default=AreaMethod.STATED)
 
     class Meta:
         ordering = ["pk"]
