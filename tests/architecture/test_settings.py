@@ -23,6 +23,7 @@ def _names_used() -> set[str]:
         and node.func.attr in READERS
         and getattr(node.func.value, "id", "") == "env"
         and isinstance(node.args[0], ast.Constant)
+        and not node.args[0].value.startswith("DJANGO_")
     }
 
 
