@@ -5,6 +5,7 @@ Only words from texts that this reader may see are ever offered (design §13.4).
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hub.access.viewer import Viewer
@@ -19,13 +20,16 @@ from search.index.engines.protocol import EngineQuery
 from search.index.words import words
 
 MOST_CORRECTED = 3  # words of one query
+MOST_LOOKED_FOR = 8  # words of one query that are asked for alone
 LOOKED_AT = 20  # hits whose words are compared
 
 
-def corrections_for(viewer: Viewer, asked: EngineQuery, reading: Reading) -> tuple[Correction, ...]:
-    """Better spellings of the words that are nowhere; empty when all are somewhere."""
+def corrections_for(
+    viewer: Viewer, asked: EngineQuery, units: Sequence[Unit]
+) -> tuple[Correction, ...]:
+    """Better spellings of those words that are nowhere; empty when all are somewhere."""
     found: list[Correction] = []
-    for unit in reading.units:
+    for unit in units[:MOST_LOOKED_FOR]:
         if len(found) == MOST_CORRECTED:
             break
         if not _may_be_misspelt(unit) or _is_somewhere(unit, asked):

@@ -11,7 +11,7 @@ from search.index.engines.protocol import EngineAnswer
 
 LISTED = 100  # values of a facet that are counted; the most frequent
 
-_labels: Memory[str] = Memory(5_000)
+_labels: Memory[dict[str, str]] = Memory(50)  # facet → its labels so far
 
 
 def kind_labels(values: Sequence[str]) -> Mapping[str, str]:
@@ -65,13 +65,12 @@ def has_rank(level: str) -> bool:
 
 def labels(facet: Facet, values: Sequence[str]) -> Mapping[str, str]:
     """A label for every value, asked for once and remembered for a moment."""
-    found = {value: _labels.get((facet.name, value)) for value in values}
-    missing = [value for value, label in found.items() if label is None]
+    known = _labels.remember(facet.name, dict)
+    missing = [value for value in values if value not in known]
     if missing:
         fresh = facet.labeller(missing)
-        for value in missing:
-            found[value] = _labels.put((facet.name, value), fresh.get(value) or value)
-    return {value: label or value for value, label in found.items()}
+        known.update((value, fresh.get(value) or value) for value in missing)
+    return known
 
 
 def forget() -> None:

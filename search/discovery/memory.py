@@ -4,6 +4,7 @@ Only things that are the same for every reader may be kept here; nothing that de
 who asks. `SEARCH_MEMORY_SECONDS` = 0 turns it off.
 """
 
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -20,6 +21,7 @@ class Memory(Generic[Value]):
     def __init__(self, size: int) -> None:
         self._size = size
         self._kept: OrderedDict[Hashable, tuple[float, Value]] = OrderedDict()
+        self._changing = threading.Lock()
 
     def get(self, key: Hashable) -> Value | None:
         kept = self._kept.get(key)
@@ -30,10 +32,11 @@ class Memory(Generic[Value]):
     def put(self, key: Hashable, value: Value) -> Value:
         seconds = settings.SEARCH_MEMORY_SECONDS
         if seconds:
-            self._kept[key] = (time.monotonic() + seconds, value)
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._size:
-                self._forget_oldest()
+            with self._changing:
+                self._kept[key] = (time.monotonic() + seconds, value)
+                self._kept.move_to_end(key)
+                while len(self._kept) > self._size:
+                    self._kept.popitem(last=False)
         return value
 
     def remember(self, key: Hashable, make: Callable[[], Value]) -> Value:
@@ -41,10 +44,5 @@ class Memory(Generic[Value]):
         return kept if kept is not None else self.put(key, make())
 
     def clear(self) -> None:
-        self._kept.clear()
-
-    def _forget_oldest(self) -> None:
-        try:
-            self._kept.popitem(last=False)
-        except KeyError:  # another thread emptied it first
-            return
+        with self._changing:
+            self._kept.clear()

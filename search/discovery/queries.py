@@ -21,11 +21,9 @@ from search.discovery.results import (
     Why,
 )
 from search.discovery.title_search import search_titles
-from search.discovery.understanding import Reading, as_words, understand
+from search.discovery.understanding import Reading, Unit, as_words, understand
 from search.index.engines import engine
 from search.index.engines.protocol import EngineAnswer, EngineQuery, Hit
-
-LOOKED_AT = 3  # first hits that are looked at for all the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +90,24 @@ def _search(viewer: Viewer, query: SearchQuery) -> SearchResults:
 def _ask(viewer: Viewer, query: SearchQuery, reading: Reading) -> Found:
     asked = engine_query(viewer, query, reading)
     answer = EngineAnswer() if reading.unreadable else engine().search(asked)
-    return Found(reading, asked, answer, all_words=_has_all_words(reading, asked, answer))
-
-
-def _has_all_words(reading: Reading, asked: EngineQuery, answer: EngineAnswer) -> bool:
-    """Whether anything has all the words; mostly the first hits show it at no cost."""
-    if not answer.total or len(reading.units) < 2:
-        return answer.total > 0
-    if any(map(reasons.has_all(reading), answer.hits[:LOOKED_AT])):
-        return True
-    strict = replace(asked, require="all", facets=(), offset=0, limit=0)
-    return engine().search(strict).total > 0
+    return Found(reading, asked, answer, all_words=answer.total > 0 and answer.all_words)
 
 
 def _corrected(viewer: Viewer, query: SearchQuery, found: Found) -> Found:
-    better = corrections.corrections_for(viewer, found.asked, found.reading)
+    better = corrections.corrections_for(viewer, found.asked, _unseen(found))
     if not better:
         return found
     changed = replace(query, text=corrections.apply(query.text, better))
     reading = corrections.mark(understand(changed), better)
     return replace(_ask(viewer, changed, reading), corrections=better)
+
+
+def _unseen(found: Found) -> tuple[Unit, ...]:
+    """Words that none of the hits shows: only they may be misspelt."""
+    units = set(found.reading.units)
+    for hit in found.answer.hits:
+        units -= reasons.seen_in(hit, units)
+    return tuple(unit for unit in found.reading.units if unit in units)
 
 
 def _without_places(viewer: Viewer, query: SearchQuery, found: Found) -> Found:

@@ -43,15 +43,10 @@ def explainer(reading: Reading) -> Callable[[Hit], tuple[Why, ...]]:
     return explain
 
 
-def has_all(reading: Reading) -> Callable[[Hit], bool]:
-    """Whether a hit is seen to have everything looked for; False leaves it open."""
-
-    def answered(hit: Hit) -> bool:
-        parts = (hit.title, *hit.names, hit.summary, hit.owner_name, hit.body)
-        text = fold(" \n ".join(parts))
-        return all(_reasons(unit, text) for unit in reading.units)
-
-    return answered
+def seen_in(hit: Hit, units: Iterable[Unit]) -> set[Unit]:
+    """Those of the units that the hit is seen to have."""
+    text = fold(" \n ".join((hit.title, *hit.names, hit.summary, hit.owner_name, hit.body)))
+    return {unit for unit in units if _reasons(unit, text)}
 
 
 def synonyms_used(reading: Reading, reasons: Iterable[Why]) -> tuple[SynonymUsed, ...]:

@@ -28,8 +28,9 @@ class TantivyDialect:
         return Query.phrase_query(self.schema, field, list(phrase))
 
     def begun(self, field: str, prefix: str) -> Query:
-        # Prefixes are letters, digits and blanks only: nothing in them means anything here.
-        return Query.regex_query(self.schema, field, f"{prefix}.*")
+        # No letter wrong and anything after it. A regex says the same, but takes 1 to 3 ms to
+        # compile, several times a word.
+        return Query.fuzzy_term_query(self.schema, field, prefix, 0, prefix=True)
 
     def misspelt(self, field: str, word: str, distance: int) -> Query:
         return Query.fuzzy_term_query(self.schema, field, word, distance)
