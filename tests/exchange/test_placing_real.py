@@ -7,10 +7,8 @@ says nothing where several do, for the boxes of regions overlap; then its publis
 Right and coarse is right; wrong is not.
 """
 
-import gzip
 from collections.abc import Iterator
 
-import orjson
 import pytest
 
 from register.exchange.enums import ImportFormat
@@ -26,7 +24,7 @@ ENGLAND, SCOTLAND, WALES, NORTHERN_IRELAND = "E92000001", "S92000003", "W9200000
 # external id: (what a person reads in the record, areas, method)
 CKAN = {
     # Nothing but a council as publisher: its own district, borough, city or county.
-    "0b8d5b81-9b6d-41b2-a4e7-81d5d13741aa": ("Trafford polling stations", ["E08000009"], "publisher"),
+    "0b8d5b81-9b6d-41b2-a4e7-81d5d13741aa": ("Trafford polling", ["E08000009"], "publisher"),
     "ef982966-1361-434c-b04f-11ec6b2815ce": ("Trafford highway trees", ["E08000009"], "publisher"),
     "92d77159-b625-4305-b610-c8d6e153ee5c": ("Leeds council homes", ["E08000035"], "publisher"),
     "87482f17-4471-4c92-9dff-6d879b47f659": ("Horsham card spend", ["E07000227"], "publisher"),
@@ -127,11 +125,9 @@ def records(path) -> Iterator[CatalogueRecord]:
 def test_fifty_records_get_the_areas_a_person_gives_them(placing, datagovuk):
     assert len(CKAN) == 50
     found = {}
-    for line, text in enumerate(gzip.open(datagovuk), 1):
-        package = orjson.loads(text)
-        if package["id"] in CKAN:
-            record = CatalogueRecord(line, package)
-            found[package["id"]] = place(placing, ImportFormat.CKAN_JSONL, record)
+    for record in records(datagovuk):
+        if record.payload["id"] in CKAN:
+            found[record.payload["id"]] = place(placing, ImportFormat.CKAN_JSONL, record)
 
     wrong = {
         CKAN[key][0]: (found.get(key), (areas, method))

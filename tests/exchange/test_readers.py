@@ -127,8 +127,7 @@ def test_truncated_gz_keeps_what_came_before(tmp_path):
 
     seen = []
     with pytest.raises(BrokenOff) as error:
-        for item in read("ckan-jsonl", path, Limits()):
-            seen.append(item)
+        seen.extend(read("ckan-jsonl", path, Limits()))
 
     assert seen
     assert error.value.reject.line == len(seen) + 1

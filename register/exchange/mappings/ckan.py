@@ -67,7 +67,7 @@ def map_ckan(record: CatalogueRecord) -> MappedRecord:
     _refuse_what_is_no_dataset(package)
     extras = _extras(package.get("extras"))
     values = Values()
-    title = required_title(package.get("title") or package.get("name"))
+    title = required_title(package.get("title"))
     put_texts(values, title, package.get("notes"))
     values.put("keywords", text.words(_tags(package.get("tags"))))
     _put_themes(values, package, extras)
