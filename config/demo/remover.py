@@ -20,6 +20,7 @@ from config.demo.events import (
     DemonstrationPlaceRemoved,
 )
 from config.demo.models import Stage
+from hub import clock
 from hub.events.actions import record, record_many
 from hub.people.models import Membership, Organisation, User
 from register.catalogue.models import (
@@ -155,10 +156,18 @@ def _organisation(organisation: Organisation) -> str:
     try:
         with transaction.atomic():
             organisation.delete()
-    except ProtectedError as error:
-        needed = len(error.protected_objects)
-        return f"Organisation “{organisation.name}”: {needed} thing(s) of others need it."
+    except ProtectedError:
+        return _closed(organisation)
     return ""
+
+
+def _closed(organisation: Organisation) -> str:
+    """An old version of somebody's entry names it: it stays, as a body that is no more."""
+    organisation.is_partner = False
+    organisation.is_demonstration = False
+    organisation.closed_on = clock.today()
+    organisation.save()
+    return f"Organisation “{organisation.name}”: the history of others' entries names it. Closed."
 
 
 # --- places -----------------------------------------------------------------------------

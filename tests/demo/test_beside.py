@@ -4,7 +4,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from config.demo import ledger
 from config.demo.loader import load
+from config.demo.models import Stage
 from config.demo.remover import remove
 from hub.access.viewer import Viewer
 from hub.people.actions import add_membership, create_organisation, create_person
@@ -17,7 +19,16 @@ from register.catalogue.models import Dataset, GlossaryTerm
 pytestmark = pytest.mark.django_db
 
 
-def test_other_content_stays(hub) -> None:
+def _begin_and_break_off() -> None:
+    """As a load leaves it that was killed after its first organisation."""
+    ledger.enter(Stage.LOADING)
+    half = create_organisation(
+        name="Half made", slug="demo-council", fields={"is_demonstration": True}
+    )
+    ledger.note(ledger.ORGANISATION, half)
+
+
+def test_a_load_begins_again_after_a_break_and_its_removal_spares_other_content(hub) -> None:
     council = create_organisation(name="A real council")
     person = create_person(email="somebody@example.org", name="Somebody")
     add_membership(user=person, organisation=council, roles=["owner"])
@@ -26,7 +37,9 @@ def test_other_content_stays(hub) -> None:
     mine = draft_dataset(viewer=viewer, entry=entry)
     term = GlossaryTerm.objects.create(term="Ward", definition="Ours.")
     pages = HomePage.objects.get().get_descendants(inclusive=True).count()
-    load()
+    _begin_and_break_off()
+    assert load().done
+    assert Dataset.objects.filter(is_demonstration=True).count() == 80
 
     removal = remove()
 

@@ -181,11 +181,3 @@ def test_loading_twice_changes_nothing(loaded) -> None:
     assert load().done is False
     assert Event.objects.count() == events
     assert Dataset.objects.count() == 80
-
-
-def test_a_load_that_was_broken_off_starts_again(loaded) -> None:
-    ledger.enter(Stage.LOADING)
-
-    assert load().done
-    assert Dataset.objects.count() == 80
-    assert User.objects.filter(email="owner@demo.example.org").count() == 1
