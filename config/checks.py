@@ -41,7 +41,7 @@ def _loose_settings() -> Iterator[CheckMessage]:
             hint="Set HUB_PRODUCTION=1.",
             id="config.E002",
         )
-    if settings.ACCOUNT_RATE_LIMITS is False:
+    if getattr(settings, "ACCOUNT_RATE_LIMITS", None) is False:
         yield Error("Sign-in is not throttled", hint="Set HUB_PRODUCTION=1.", id="config.E003")
     if not settings.SITE_URL.startswith("https://"):
         yield Error(
