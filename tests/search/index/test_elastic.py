@@ -26,10 +26,11 @@ class TestElastic(EngineCases):
             engine.client.indices.delete(index=name)
 
     def another(self, engine):
-        made = ElasticEngine("http://unused.invalid", engine.alias)
-        made.client = made.writer = engine.client
-        made.counts.client = engine.client
-        return made
+        return ElasticEngine(self.url, engine.alias)
+
+    @pytest.fixture(autouse=True)
+    def _address(self, elasticsearch_url):
+        self.url = elasticsearch_url
 
 
 def test_engine_that_is_down_says_so_and_nothing_more(tmp_path):

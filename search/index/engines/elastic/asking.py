@@ -1,9 +1,11 @@
 """One request for one question: hits, exact total, facets, and whether any has all words."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from elasticsearch import Elasticsearch
 from elasticsearch.dsl import A, Search
 from elasticsearch.dsl.query import Query, Term
-from elasticsearch.dsl.response import Response
 
 from search.index import words
 from search.index.engines import fields
@@ -11,7 +13,7 @@ from search.index.engines.asking import Parts
 from search.index.engines.protocol import EngineAnswer, EngineQuery, Sort
 
 _ORDER: dict[Sort, list[object]] = {
-    "relevance": ["-_score"],
+    "relevance": ["_score"],
     "title": [fields.ORDER_TITLE],
     "updated": [f"-{fields.UPDATED}"],
     "level": [fields.LEVEL_RANK],
@@ -22,18 +24,20 @@ _EVERY_WORD = "every_word"
 def answer(
     client: Elasticsearch, alias: str, query: EngineQuery, parts: Parts[Query]
 ) -> EngineAnswer:
-    response = _request(client, alias, query, parts).execute()
-    every = getattr(response.aggregations, _EVERY_WORD, None)
+    response = _request(client, alias, query, parts).execute().to_dict()
+    hits, counted = response["hits"], response.get("aggregations", {})
+    every = counted.get(_EVERY_WORD)
     return EngineAnswer(
-        total=response.hits.total.value,
+        total=hits["total"]["value"],
         hits=tuple(
             fields.hit_of(hit["_source"][fields.STORED], hit["_score"] or 0.0)
-            for hit in response.hits.hits.to_list()
-        )
-        if query.limit
-        else (),
-        facets={name: _counts(response, name, query) for name in query.facets},
-        all_words=every is None or every.held.doc_count > 0,
+            for hit in hits["hits"]
+        ),
+        facets={
+            name: _counts(counted[f"facet_{number}"], query.filters.get(name))
+            for number, name in enumerate(query.facets)
+        },
+        all_words=every is None or every["held"]["doc_count"] > 0,
     )
 
 
@@ -66,16 +70,19 @@ def _count(request: Search, label: str, name: str, query: EngineQuery, parts: Pa
         "held", "filter", filter=parts.matching(without=name)
     )
     lifted.bucket("all", terms)
-    listed = [Term(**{fields.column(name): {"value": words.clean(value)}}) for value in chosen]
+    field = fields.column(name)
+    listed = {
+        str(number): Term(**{field: {"value": words.clean(value)}})
+        for number, value in enumerate(chosen)
+    }
     lifted.bucket("chosen", "filters", filters=listed)
 
 
-def _counts(response: Response, name: str, query: EngineQuery) -> tuple[tuple[str, int], ...]:
-    found = response.aggregations[f"facet_{query.facets.index(name)}"]
-    chosen = query.filters.get(name)
-    terms = found.held["all"] if chosen else found
-    counts = {bucket.key: bucket.doc_count for bucket in terms.buckets}
+def _counts(found: Mapping[str, Any], chosen: Sequence[str] | None) -> tuple[tuple[str, int], ...]:
+    terms = found["held"]["all"] if chosen else found
+    counts = {bucket["key"]: bucket["doc_count"] for bucket in terms["buckets"]}
     if chosen:
-        for value, bucket in zip(chosen, found.held.chosen.buckets, strict=True):
-            counts.setdefault(value, bucket.doc_count)
+        listed = found["held"]["chosen"]["buckets"]
+        for number, value in enumerate(chosen):
+            counts.setdefault(value, listed[str(number)]["doc_count"])
     return tuple(counts.items())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from elasticsearch.dsl.function import FieldValueFactor
 from elasticsearch.dsl.query import (
     Bool,
     ConstantScore,
@@ -57,7 +58,7 @@ class ElasticDialect:
 
     def one_of(self, field: str, values: Sequence[str]) -> Query:
         parts = [
-            Terms(**{field: list(values[start : start + _MOST_TERMS])})
+            Terms(**{field: list(values[start : start + _MOST_TERMS])})  # type: ignore[arg-type]  # a field may have any name
             for start in range(0, len(values), _MOST_TERMS)
         ]
         return parts[0] if len(parts) == 1 else self.either(parts)
@@ -83,6 +84,6 @@ class ElasticDialect:
     def scored(self, held: Query, scores: Sequence[Query]) -> Query:
         return FunctionScore(
             query=Bool(filter=[held], should=list(scores), minimum_should_match=0),
-            functions=[{"field_value_factor": {"field": fields.STANDING, "missing": 1}}],
+            functions=[FieldValueFactor(field=fields.STANDING, missing=1)],
             boost_mode="multiply",
         )

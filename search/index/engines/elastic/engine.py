@@ -90,9 +90,9 @@ class ElasticEngine:
         query = EngineQuery(audiences=audiences, denied=denied)
         scored = asking.suggesting(query, typed, ElasticDialect(0, {}))
         request = Search(using=self.client, index=self.alias).query(scored)
-        request = request.sort("-_score", fields.ORDER_KEY).extra(size=limit)
+        request = request.sort("_score", fields.ORDER_KEY).extra(size=limit)
         with answering():
-            hits = request.execute().hits.hits.to_list()
+            hits = request.execute().to_dict()["hits"]["hits"]
         return tuple(fields.hit_of(hit["_source"][fields.STORED], hit["_score"]) for hit in hits)
 
     def stamps(self, kind: str | None = None) -> Iterator[tuple[str, str, int]]:
