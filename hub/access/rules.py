@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from hub.access.viewer import Viewer
 
 NOTHING = Q(pk__in=())
+EVERYTHING = Q(pk__isnull=False)
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def visible_q(rule: Rule, viewer: Viewer, *, named_rows: QuerySet | None = None)
                 found |= grant.condition() & Q(pk__in=rows)
         elif not grant.attribute:
             if grant.to in viewer.audiences:
-                found |= grant.condition()
+                # Django drops an empty Q from an OR instead of letting it hold for every row.
+                found |= grant.condition() or EVERYTHING
         else:
             template = grant.to.replace("{" + grant.attribute + "}", "{}")
             ids = viewer.ids_for(template)

@@ -33,6 +33,13 @@ def test_visible_q_gives_a_viewer_only_what_their_labels_grant():
     )
 
 
+def test_a_grant_without_conditions_holds_for_every_row():
+    rule = (Grant("coordinators"),)
+
+    assert visible_q(rule, Viewer(user_id=1, site_roles=frozenset({"coordinator"}))) != NOTHING
+    assert visible_q(rule, Viewer(user_id=1)) == NOTHING
+
+
 def test_audience_of_lists_the_label_of_each_grant_that_holds():
     obj = SimpleNamespace(state="published", visibility="partners", owner_id=7)
 
