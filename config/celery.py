@@ -56,6 +56,11 @@ app.conf.update(
             "schedule": 86_400.0,
             "options": {"queue": "index"},
         },
+        "settle-imports": {
+            "task": "register.exchange.tasks.settle_imports",
+            "schedule": 30.0,
+            "options": {"queue": "default", "expires": 30},
+        },
         "heal-index": {
             "task": "search.index.tasks.heal",
             "schedule": 10.0,
