@@ -42,6 +42,7 @@ def running_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         hub.send_signal(signal.SIGTERM)
         hub.wait(timeout=30)
+        log.close()
 
 
 @pytest.fixture(scope="session")
