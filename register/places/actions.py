@@ -10,8 +10,9 @@ from django.utils.text import slugify
 from hub import clock
 from hub.access.decision import require
 from hub.access.viewer import Viewer
-from hub.errors import Invalid
+from hub.errors import Conflict, Invalid
 from hub.events.actions import record, record_many
+from hub.people.models import Organisation
 from register.places import policies
 from register.places.enums import Relation
 from register.places.events import AreaChanged, PlacesLoaded
@@ -97,8 +98,39 @@ def _record(file: str, stored: Stored, actor_id: int | None) -> None:
         )
 
 
+def create_area_set(
+    *,
+    viewer: Viewer,
+    name: str,
+    level: str,
+    source: str = "",
+    owner: Organisation | None = None,
+    illustrative: bool = False,
+    note: str = "",
+) -> AreaSet:
+    """A new, empty set of local areas."""
+    require(policies.can_edit_area_sets, viewer)
+    slug = slugify(name)[:60]
+    if not slug or AreaSet.objects.filter(slug=slug).exists():
+        raise Conflict("There is a set of this name: use another", field="name")
+    return AreaSet.objects.create(
+        slug=slug,
+        name=name,
+        level=level,
+        source=source,
+        owner=owner,
+        illustrative=illustrative,
+        note=note,
+    )
+
+
 def save_local_area(
-    *, viewer: Viewer, area_set: AreaSet, name: str, members: Sequence[str], vintage: int | None = None
+    *,
+    viewer: Viewer,
+    area_set: AreaSet,
+    name: str,
+    members: Sequence[str],
+    vintage: int | None = None,
 ) -> Area:
     """Adds an area to a set, or gives one of that name these members (codes of standard areas)."""
     require(policies.can_edit_area_sets, viewer)

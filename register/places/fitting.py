@@ -128,7 +128,9 @@ def _is_tier(code: str) -> bool:
 
 def _alike(box: Box, boxes: Mapping[str, Box]) -> Fitted | None:
     """The area whose box is about the same; among equals the larger."""
-    alike = max(((likeness(box, each), each.size, code) for code, each in boxes.items()), default=None)
+    alike = max(
+        ((likeness(box, each), each.size, code) for code, each in boxes.items()), default=None
+    )
     return Fitted((alike[2],), exact=True) if alike and alike[0] >= SAME else None
 
 

@@ -1,5 +1,6 @@
 """Plain geometry on GeoJSON coordinates: boxes, middles, simpler outlines. Degrees, WGS84."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -58,7 +59,7 @@ def holds(geometry: dict[str, Any], point: Point) -> bool:
     inside = False
     for polygon in polygons(geometry):
         for ring in polygon:
-            for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
+            for (ax, ay), (bx, by) in itertools.pairwise(ring):
                 if (ay > lat) != (by > lat) and lon < (bx - ax) * (lat - ay) / (by - ay) + ax:
                     inside = not inside
     return inside
@@ -66,7 +67,7 @@ def holds(geometry: dict[str, Any], point: Point) -> bool:
 
 def ring_area(ring: Sequence[Point]) -> float:
     """Signed (shoelace): positive where the ring runs anticlockwise."""
-    pairs = zip(ring, ring[1:], strict=False)
+    pairs = itertools.pairwise(ring)
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs) / 2
 
 

@@ -18,12 +18,13 @@ from register.places.reading.choosing import choose, is_superseded, reading
 from register.places.reading.gazetteer import Known, Named
 from register.places.reading.guarded import JOINTS, is_guarded, is_meant
 from register.places.reading.level_words import LevelSaid, level_after, level_by_phrase
-from register.places.reading.words import Words, words_of
+from register.places.reading.words import Word, Words, words_of
 
 # "Aspull, New Springs & Whelley", "Mid and East Antrim", "Ashton-in-Makerfield South".
 LONGEST_NAME = 7
 _LEADS = {"in", "at", "near", "around", "for", "of", "across", "within", "about", "throughout"}
 _TAILS = {"borough", "district", "area"}
+_KINDS = {*_TAILS, "town", "city", "county", "wards"}
 _NOT_AFTER_TAIL = {"council", "councils", "ccg", "homes"}
 
 
@@ -100,9 +101,8 @@ class _Postcodes:
                 outward[span] = text
                 if is_full:
                     full[span] = text + following
-            elif len(text) > 4 and gazetteer.OUTWARD.fullmatch(text[:-3]):
-                if gazetteer.INWARD.fullmatch(text[-3:]):
-                    full[at, at + 1], outward[at, at + 1] = text, text[:-3]
+            elif gazetteer.is_full(text):
+                full[at, at + 1], outward[at, at + 1] = text, text[:-3]
         return cls(full, outward)
 
 
@@ -245,21 +245,24 @@ def _whole(found: Sequence[Named]) -> bool:
 
 def _stands_beside(state: Reading, start: int, end: int) -> bool:
     """Rule 3: joined to a place by "and" or a comma."""
-    words = state.words
-    for near, far, gap in ((start - 1, start - 2, "before"), (end, end + 1, "after")):
-        if not 0 <= near < len(words.words):
+    words = state.words.words
+    for near, far in ((start - 1, start - 2), (end, end + 1)):
+        if not 0 <= near < len(words):
             continue
-        if words.words[near].key in JOINTS or words.words[near].text == "&":
-            if _is_place(state, far):
-                return True
-        between = (
-            words.text[words.words[near].end : words.words[start].start]
-            if gap == "before"
-            else words.text[words.words[end - 1].end : words.words[near].start]
-        )
-        if "," in between and _is_place(state, near):
+        is_joint = words[near].key in JOINTS or words[near].text == "&"
+        if (is_joint and _is_place(state, far)) or (
+            _has_comma(state.words, near, start, end) and _is_place(state, near)
+        ):
             return True
     return False
+
+
+def _has_comma(words: Words, near: int, start: int, end: int) -> bool:
+    if near < start:
+        between = words.text[words.words[near].end : words.words[start].start]
+    else:
+        between = words.text[words.words[end - 1].end : words.words[near].start]
+    return "," in between
 
 
 def _is_place(state: Reading, at: int) -> bool:
@@ -280,7 +283,7 @@ def _read_name(state: Reading, start: int, end: int, found: Sequence[Named]) -> 
 
 
 def _take_said(state: Reading, said: LevelSaid, read: PlaceReading) -> None:
-    """ "hindley wards" asks for wards; "hindley ward" only says which Hindley is meant."""
+    """Hindley wards are asked for in the plural; "hindley ward" only says which Hindley."""
     names_itself = read.type == said.level
     at_end = said.end == len(state.words.words)
     if said.plural or (at_end and not names_itself):
@@ -294,21 +297,28 @@ def _take_level(state: Reading, said: LevelSaid) -> None:
     state.taken |= set(range(said.start, said.end))
 
 
-def _take_place(
-    state: Reading, start: int, end: int, readings: tuple[PlaceReading, ...]
-) -> None:
+def _take_place(state: Reading, start: int, end: int, readings: tuple[PlaceReading, ...]) -> None:
     """Takes the words of a place, and those beside it that only lead to it."""
     words = state.words.words
     state.take(start, end, readings)
-    at = start - 1
-    if at > 0 and words[at].key == "the" and words[at - 1].key in _LEADS:
-        state.taken.add(at)
-        at -= 1
-    if at >= 0 and words[at].key in _LEADS:
-        state.taken.add(at)
+    state.taken |= _leading(words, start)
     after = words[end + 1].key if end + 1 < len(words) else ""
     if end < len(words) and words[end].key in _TAILS and after not in _NOT_AFTER_TAIL:
         state.taken.add(end)
+
+
+def _leading(words: Sequence[Word], start: int) -> set[int]:
+    """The words before a place that only lead to it: "in", "in the", "in the borough of"."""
+    at, found = start - 1, set()
+    if at > 0 and words[at].key == "of" and words[at - 1].key in _KINDS:
+        found |= {at, at - 1}
+        at -= 2
+    if at > 0 and words[at].key == "the" and words[at - 1].key in _LEADS:
+        found.add(at)
+        at -= 1
+    if at >= 0 and words[at].key in _LEADS:
+        found.add(at)
+    return found
 
 
 def _understanding(state: Reading) -> Understanding:

@@ -43,7 +43,11 @@ LEVELS: tuple[Level, ...] = (
     Level("ward", "Electoral ward or division", "Wards", 11, ("E05", "W05", "S13", "N08")),
     Level("footprint", "Township, locality or service delivery footprint", "Footprints", 12),
     Level(
-        "pcon", "Westminster constituency", "Constituencies", 13, ("E14", "W07", "S14", "N06", "N05")
+        "pcon",
+        "Westminster constituency",
+        "Constituencies",
+        13,
+        ("E14", "W07", "S14", "N06", "N05"),
     ),
     Level(
         "lad",
@@ -52,7 +56,9 @@ LEVELS: tuple[Level, ...] = (
         14,
         ("E06", "E07", "E08", "E09", "W06", "S12", "N09"),
     ),
-    Level("csp", "Community Safety Partnership", "Community Safety Partnerships", 15, ("E22", "W14")),
+    Level(
+        "csp", "Community Safety Partnership", "Community Safety Partnerships", 15, ("E22", "W14")
+    ),
     Level("subicb", "NHS sub-ICB location", "NHS sub-ICB locations", 16, ("E38",)),
     Level(
         "icb",

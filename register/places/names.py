@@ -7,12 +7,27 @@ from collections.abc import Iterator
 from register.places.enums import NameKind
 
 _NOT_WORD = re.compile(r"[^\w]+")
-_APOSTROPHE = re.compile(r"['’`´]")
-_OFFICIAL_STYLE = re.compile(r", (?:city and county|city|county|borough|royal borough) of$", re.I)
-_JOINTS = re.compile(r"\s*(?:,|&|/|\band\b|\bwith\b)\s*", re.I)
+_APOSTROPHE = re.compile(r"['’`]")
+_OFFICIAL_STYLE = re.compile(
+    r", (?:city and county|city|county|borough|royal borough) of$", re.IGNORECASE
+)
+_JOINTS = re.compile(r"\s*(?:,|&|/|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _MAX_KEY = 200
+# "Glasgow City" is Glasgow and "City of Edinburgh" Edinburgh, but this one is not London.
+_CITY_OF_LONDON = "E09000001"
 # Parts of joint names that say nothing by themselves.
-_EMPTY_PARTS = {"moor", "park", "village", "central", "the", "city", "north", "south", "east", "west"}
+_EMPTY_PARTS = {
+    "moor",
+    "park",
+    "village",
+    "central",
+    "the",
+    "city",
+    "north",
+    "south",
+    "east",
+    "west",
+}
 # Other names in use that no official file carries.
 KNOWN_AS: dict[str, tuple[str, ...]] = {
     "K02000001": ("UK", "Britain and Northern Ireland", "United Kingdom of Great Britain"),
@@ -60,6 +75,8 @@ def _keys(code: str, level: str, name: str, other_name: str) -> Iterator[tuple[N
         yield NameKind.OTHER, normalise_name(other)
     if short != name:
         yield NameKind.OTHER, normalise_name(name[len(short) + 2 :] + " " + short)
+    if level == "lad" and code != _CITY_OF_LONDON:
+        yield NameKind.OTHER, normalise_name(name.removesuffix(" City").removeprefix("City of "))
     if level in {"ward", "msoa", "footprint", "neighbourhood"}:
         for each in (name, other_name):
             yield from _parts(each)

@@ -32,8 +32,8 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBERS = re.compile(r"^\s*-?\d+(?:\.\d+)?(?:\s*[,;\s]\s*-?\d+(?:\.\d+)?){3}\s*$")
 _LISTED = re.compile(r"^\s*[\[\"']")
 _BETWEEN_ENTRIES = re.compile(r"[;|\n]+")
-_JOINED = re.compile(r"\s*(?:/|\s&\s|\band\b)\s*", re.I)
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|/|\s&\s|\band\b)\s*", re.I)
+_JOINED = re.compile(r"\s*(?:/|\s&\s|\band\b)\s*", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|/|\s&\s|\band\b)\s*", re.IGNORECASE)
 _PREFIXES = re.compile(
     r"^(?:the )?(?:(?:city and county|city|county|royal borough|london borough|borough council|"
     r"metropolitan borough|borough|district|council|cyngor|corporation) (?:of )?)"
@@ -44,7 +44,16 @@ _SUFFIXES = re.compile(
     r"district council|county council|metropolitan borough|london borough|county borough|"
     r"unitary authority|council|borough|district|county|city|region|area|mbc|cc|bc|dc|gb|uk)$"
 )
-_NOWHERE_IN_PARTICULAR = {"", "overseas", "global", "worldwide", "none", "n a", "other", "not stated"}
+_NOWHERE_IN_PARTICULAR = {
+    "",
+    "overseas",
+    "global",
+    "worldwide",
+    "none",
+    "n a",
+    "other",
+    "not stated",
+}
 _PREFERRED = ("lad", "nation", "region", "ca", "county", "ward", "parish", "msoa", "lsoa")
 # Names of small areas are common words; they need their district's publisher or to be unique.
 _SMALL = {"ward", "parish", "msoa", "footprint", "neighbourhood", "beat"}
@@ -121,8 +130,12 @@ class Placer:
         return ""
 
     def _load(self) -> None:
-        rows = Area.objects.latest().exclude(level="oa").values_list(
-            "code", "vintage", "level", "name", "other_name", "ancestors", "is_current"
+        rows = (
+            Area.objects.latest()
+            .exclude(level="oa")
+            .values_list(
+                "code", "vintage", "level", "name", "other_name", "ancestors", "is_current"
+            )
         )
         for code, vintage, level, name, other, ancestors, is_current in rows.iterator():
             place = _Place(code, vintage, level, name, tuple(ancestors), is_current)
@@ -183,7 +196,9 @@ class Placer:
         parts: list[str] = []
         for piece in entry.split(","):
             code = self._one(piece, publisher)
-            names = [code] if code else [self._one(each, publisher) for each in _JOINED.split(piece)]
+            names = (
+                [code] if code else [self._one(each, publisher) for each in _JOINED.split(piece)]
+            )
             parts += [each for each in names if each]
         above = {each for code in parts for each in self._places[code].ancestors}
         return [code for code in dict.fromkeys(parts) if code not in above]
@@ -278,7 +293,8 @@ def _spellings(name: str) -> Iterable[str]:
     if key in _NOWHERE_IN_PARTICULAR:
         return
     yield key
-    for shorter in (_SUFFIXES.sub("", key), _PREFIXES.sub("", key)):
+    without_council = key.removesuffix(" council")
+    for shorter in (without_council, _SUFFIXES.sub("", key), _PREFIXES.sub("", key)):
         if shorter != key and shorter:
             yield shorter
     bare = _PREFIXES.sub("", _SUFFIXES.sub("", key))
@@ -311,6 +327,8 @@ def _box_in(texts: Iterable[str]) -> Box | None:
     """A box written where a name should stand: "-8.18,54.01,-5.38,55.33"."""
     for text in texts:
         if _NUMBERS.match(text):
-            west, south, east, north = (float(each) for each in re.findall(r"-?\d+(?:\.\d+)?", text))
+            west, south, east, north = (
+                float(each) for each in re.findall(r"-?\d+(?:\.\d+)?", text)
+            )
             return valid_box(west, south, east, north)
     return None

@@ -1,9 +1,9 @@
-"""Who sees a place: everyone. Areas are public facts; the rule is here so that every surface asks."""
+"""Who sees a place: everyone. Areas are public facts; every surface asks here all the same."""
 
 from django.db.models import Q
 
 from hub.access import labels
-from hub.access.decision import Decision, no, YES
+from hub.access.decision import YES, Decision, no
 from hub.access.rules import Grant, Rule, audience_of, visible_q
 from hub.access.viewer import Viewer
 

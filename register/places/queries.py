@@ -1,17 +1,24 @@
 """Reads of the gazetteer that others use."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Case, Count, IntegerField, Prefetch, QuerySet, Value, When
 
 from hub.access.viewer import Viewer
 from register.places import levels
 from register.places.enums import NameKind, Relation
 from register.places.fitting import Boxes, valid_box
-from register.places.geometry import Box
-from register.places.models import Area, AreaLink, AreaName, AreaOutline, AreaSet
+from register.places.geometry import Box, polygons
+from register.places.models import (
+    NOT_SEARCHED,
+    Area,
+    AreaLink,
+    AreaName,
+    AreaOutline,
+    AreaSet,
+)
 from register.places.names import normalise_name
 
 __all__ = [
@@ -23,6 +30,8 @@ __all__ = [
     "resolve_value",
 ]
 
+# A page's map asks for so many outlines at most.
+MAX_OUTLINES = 300
 # Levels whose boxes a record's bounding box is compared with.
 _BOX_LEVELS = ("nation", "region", "ca", "lad", "ward")
 _BY_PREFERENCE = (
@@ -49,20 +58,25 @@ def areas_by_codes(codes: Iterable[str]) -> dict[str, Area]:
 
 def labels_by_codes(codes: Sequence[str]) -> dict[str, str]:
     """Names to show for codes, one query; for facets and lists."""
-    found = Area.objects.latest().filter(code__in=set(codes)).only("code", "name", "other_name", "level")
+    found = (
+        Area.objects.latest()
+        .filter(code__in=set(codes))
+        .only("code", "name", "other_name", "level")
+    )
     return {area.code: area.label for area in found}
 
 
 def resolve_value(value: str) -> Area | None:
     """E05015003 (latest year) or "E05015003@2023"; None when we hold no such area."""
     code, at, year = value.strip().partition("@")
-    areas = Area.objects.filter(code=_canonical(code))
+    areas = Area.objects.filter(code=canonical(code))
     if at:
         return areas.filter(vintage=int(year)).first() if _is_year(year) else None
     return areas.latest().first()
 
 
-def _canonical(code: str) -> str:
+def canonical(code: str) -> str:
+    """A code as we write it, however it was typed."""
     return code.upper() if levels.is_gss(code.upper()) else code.lower()
 
 
@@ -93,7 +107,8 @@ def preference(area: Area, kind: str) -> tuple[int, int, int, str]:
 
 def area_for_bbox(west: float, south: float, east: float, north: float) -> list[Area]:
     """The areas that a bounding box means, best first: one of much the same box, else the
-    smallest it lies in; [] for boxes beyond the United Kingdom. Two queries."""
+    smallest it lies in; [] for boxes beyond the United Kingdom. Two queries.
+    """
     box = valid_box(west, south, east, north)
     if box is None:
         return []
@@ -105,10 +120,11 @@ def boxes() -> Boxes:
     """The boxes of all areas in use that have one, and their outlines. One query."""
     known = Boxes()
     rows = Area.objects.current().filter(level__in=_BOX_LEVELS, west__isnull=False)
-    for code, level, ancestors, outline, *box in rows.values_list(
-        "code", "level", "ancestors", "outline__geometry", "west", "south", "east", "north"
-    ):
-        known.add(code, level, ancestors, Box(*box), outline)
+    for area in rows.select_related("outline"):
+        outline = getattr(area, "outline", None)
+        geometry = outline.geometry if outline else None
+        if area.bbox:
+            known.add(area.code, area.level, area.ancestors, Box(*area.bbox), geometry)
     return known
 
 
@@ -121,77 +137,185 @@ class Contained:
 
     level: str
     label: str
-    relation: str
+    is_best_fit: bool
     areas: tuple[Area, ...]
 
 
-def places_for(viewer: Viewer) -> QuerySet[Area]:
-    return Area.objects.visible_to(viewer)
+@dataclass(frozen=True)
+class Surroundings:
+    """What an area is part of, and the areas of other years on the same ground."""
+
+    part_of: tuple[Area, ...]
+    same_ground: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
+class LevelCount:
+    level: str
+    label: str
+    count: int
 
 
 def vintages_of(viewer: Viewer, code: str) -> list[Area]:
     """All rows of a code, latest first."""
-    return list(
-        places_for(viewer).filter(code=code).select_related("area_set").order_by("-vintage")
+    rows = Area.objects.visible_to(viewer).filter(code=code)
+    return list(rows.select_related("area_set").order_by("-vintage"))
+
+
+def surroundings(area: Area) -> Surroundings:
+    found = areas_by_codes([*area.ancestors, *area.equivalents])
+    return Surroundings(
+        tuple(found[code] for code in area.ancestors if code in found and found[code].is_current),
+        tuple(found[code] for code in area.equivalents if code in found),
     )
 
 
-def named(codes: Sequence[str]) -> list[Area]:
-    """Areas in the order of `codes`."""
-    found = areas_by_codes(codes)
-    return [found[code] for code in codes if code in found]
-
-
-def contained_in(code: str, *, year: int) -> list[Contained]:
+def contained_in(code: str) -> list[Contained]:
     """What an area contains, by level, coarse first: as its latest lookups say."""
-    links = list(
+    links = (
         AreaLink.objects.filter(parent=code)
         .exclude(relation=Relation.REPLACED_BY)
         .values_list("child", "relation", "vintage")
     )
-    children = areas_by_codes(child for child, *_ in links)
+    years = {child: (vintage, relation) for child, relation, vintage in links}
+    children = areas_by_codes(years)
     newest: dict[str, int] = defaultdict(int)
-    for child, _, vintage in links:
-        if child in children:
-            newest[children[child].level] = max(newest[children[child].level], vintage)
-    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for child, relation, vintage in links:
-        area = children.get(child)
-        if area and (area.level != "lsoa" or vintage == newest["lsoa"]):
-            groups[area.level, relation].add(child)
+    for child, area in children.items():
+        newest[area.level] = max(newest[area.level], years[child][0])
+    groups: dict[str, list[Area]] = defaultdict(list)
+    for child, area in children.items():
+        # Best fit is drawn anew each year; what only an older one says is out of date.
+        if years[child][1] != Relation.BEST_FIT or years[child][0] == newest[area.level]:
+            groups[area.level].append(area)
     return [
-        Contained(level, levels.plural_of(level), relation, _sorted(children, codes))
-        for (level, relation), codes in sorted(groups.items(), key=_coarse_first)
+        Contained(
+            level,
+            levels.plural_of(level),
+            any(years[area.code][1] == Relation.BEST_FIT for area in areas),
+            _for_page(areas),
+        )
+        for level, areas in sorted(groups.items(), key=lambda each: -levels.rank_of(each[0]))
     ]
 
 
-def _coarse_first(group: tuple[tuple[str, str], set[str]]) -> tuple[int, str]:
-    (level, relation), _ = group
-    return (-levels.rank_of(level), relation)
+def _for_page(areas: Iterable[Area]) -> tuple[Area, ...]:
+    """Those in use, by name; where none is, all."""
+    ordered = sorted(areas, key=lambda area: (area.name, area.code))
+    return tuple([area for area in ordered if area.is_current] or ordered)
 
 
-def _sorted(children: Mapping[str, Area], codes: Iterable[str]) -> tuple[Area, ...]:
-    areas = sorted((children[code] for code in codes), key=lambda area: (area.name, area.code))
-    current = [area for area in areas if area.is_current]
-    return tuple(current or areas)
-
-
-def outlines_of(codes: Sequence[str]) -> dict[str, dict]:
-    """Outlines by code, of the latest year that has one; two years of a code are one area."""
+def counts_by_level(viewer: Viewer) -> list[LevelCount]:
     rows = (
-        AreaOutline.objects.filter(area__code__in=set(codes))
-        .order_by("area__vintage")
-        .values_list("area__code", "geometry")
+        Area.objects.visible_to(viewer)
+        .current()
+        .exclude(level__in=NOT_SEARCHED)
+        .values_list("level")
+        .annotate(count=Count("pk"))
+        .order_by()
     )
-    return dict(rows)
+    return sorted(
+        (LevelCount(level, levels.plural_of(level), count) for level, count in rows),
+        key=lambda each: -levels.rank_of(each.level),
+    )
 
 
-def outlines_stamp(codes: Sequence[str]) -> str:
-    """Changes whenever an outline of these codes may have changed."""
-    rows = Area.objects.filter(code__in=set(codes), outline__isnull=False)
+def places_called(viewer: Viewer, text: str, *, level: str = "") -> QuerySet[Area]:
+    """Areas with a name that begins with `text`; those in use first, larger ones first."""
+    found = Area.objects.visible_to(viewer).searchable()
+    if level:
+        found = found.filter(level=level)
+    if text:
+        named_so = AreaName.objects.filter(key__startswith=normalise_name(text) or text)
+        found = found.filter(pk__in=named_so.values("area_id"))
+    else:
+        found = found.filter(is_current=True)
+    ranks = [When(level=code, then=Value(-each.rank)) for code, each in levels.BY_CODE.items()]
+    order = Case(*ranks, output_field=IntegerField())
+    return found.order_by("-is_current", order, "name", "code")
+
+
+def outline_features(viewer: Viewer, codes: Sequence[str]) -> list[dict]:
+    """GeoJSON features in the order of `codes`, of the latest year that has an outline.
+
+    A local area without an outline of its own is drawn as its members.
+    """
+    areas = {
+        area.code: area
+        for area in Area.objects.visible_to(viewer).latest().filter(code__in=set(codes))
+    }
+    geometries = _geometries(areas)
+    lacking = [code for code in areas if code not in geometries]
+    if lacking:
+        geometries |= _geometries_of_members(lacking)
+    return [
+        {
+            "type": "Feature",
+            "id": code,
+            "properties": {
+                "code": code,
+                "name": areas[code].label,
+                "level": areas[code].level,
+                "url": areas[code].get_absolute_url(),
+            },
+            "geometry": geometries[code],
+        }
+        for code in codes
+        if code in areas and code in geometries
+    ]
+
+
+def _geometries(codes: Iterable[str]) -> dict[str, dict]:
+    rows = AreaOutline.objects.filter(area__code__in=set(codes)).order_by("area__vintage")
+    return dict(rows.values_list("area__code", "geometry"))
+
+
+def _geometries_of_members(codes: Sequence[str]) -> dict[str, dict]:
+    members: dict[str, list[str]] = defaultdict(list)
+    rows = AreaLink.objects.filter(parent__in=codes, relation=Relation.MEMBER)
+    for parent, child in rows.order_by("child").values_list("parent", "child"):
+        members[parent].append(child)
+    known = _geometries(child for children in members.values() for child in children)
+    return {
+        parent: {
+            "type": "MultiPolygon",
+            "coordinates": [
+                polygon
+                for child in children
+                if child in known
+                for polygon in polygons(known[child])
+            ],
+        }
+        for parent, children in members.items()
+        if any(child in known for child in children)
+    }
+
+
+def outlines_stamp(viewer: Viewer, codes: Sequence[str]) -> str:
+    """Changes whenever one of these areas may be drawn or named differently."""
+    rows = Area.objects.visible_to(viewer).filter(code__in=set(codes))
     stamps = rows.order_by("pk").values_list("pk", "updated_at")
     return ";".join(f"{pk}:{at.timestamp()}" for pk, at in stamps)
 
 
-def area_sets() -> QuerySet[AreaSet]:
-    return AreaSet.objects.select_related("owner").prefetch_related("areas")
+def area_sets(viewer: Viewer) -> QuerySet[AreaSet]:
+    """Sets are as public as their areas."""
+    shown = Area.objects.visible_to(viewer).latest()
+    return AreaSet.objects.select_related("owner").prefetch_related(
+        Prefetch("areas", queryset=shown.order_by("name"))
+    )
+
+
+def local_areas(viewer: Viewer, area_set: AreaSet) -> list[tuple[Area, list[Area]]]:
+    """The areas of a set, each with the standard areas it is made of. Three queries."""
+    areas = list(
+        Area.objects.visible_to(viewer).latest().filter(area_set=area_set).order_by("name")
+    )
+    links = AreaLink.objects.filter(
+        parent__in=[area.code for area in areas], relation=Relation.MEMBER
+    ).values_list("parent", "child")
+    children = areas_by_codes(child for _, child in links)
+    made_of: dict[str, list[Area]] = defaultdict(list)
+    for parent, child in links:
+        if child in children:
+            made_of[parent].append(children[child])
+    return [(area, sorted(made_of[area.code], key=lambda each: each.name)) for area in areas]

@@ -8,7 +8,7 @@ hand). `shipped_facts` turns the compact file back into the same facts.
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from register.places.loading.recognise import recognise
 from register.places.loading.store import outline_of
 
 DATA = Path(__file__).parent / "data"
-SHIPPED = DATA / "shipped.json.gz"
+SHIPPED = DATA / "shipped.jsonl.gz"
 ADDITIONS = DATA / "additions.json"
 SHIPPED_NAME = "shipped places"
 # Whole numbers of 1/100,000 degree, about a metre, written as steps from point to point.
@@ -47,28 +47,11 @@ def attribution() -> tuple[str, ...]:
 
 
 def shipped_facts() -> Iterator[Fact]:
-    """Everything in the shipped file, sets before their areas."""
-    document = json.loads(gzip.decompress(SHIPPED.read_bytes()))
-    for each in document["sets"]:
-        yield SetFact(**each)
-    for code, vintage, level, name, other, lon, lat, bbox, outline, set_slug in document["areas"]:
-        yield AreaFact(
-            code,
-            vintage,
-            level,
-            name,
-            other,
-            lon,
-            lat,
-            tuple(bbox) if bbox else None,
-            _unpacked(outline) if outline else None,
-            simplified=True,
-            set_slug=set_slug,
-        )
-    for child, parent, relation, vintage in document["links"]:
-        yield LinkFact(child, parent, Relation(relation), vintage)
-    for code, areas in document["outwards"]:
-        yield OutwardFact(code, tuple(areas))
+    """Everything in the shipped file, sets before their areas, read line by line."""
+    with gzip.open(SHIPPED, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            what, *values = json.loads(line)
+            yield _READERS[what](*values)
 
 
 def derive(folder: Path, target: Path = SHIPPED) -> int:
@@ -85,14 +68,13 @@ def derive(folder: Path, target: Path = SHIPPED) -> int:
                 links.add((fact.child, fact.parent, str(fact.relation), fact.vintage))
     _add(additions, areas, links)
     codes = {code for code, _ in areas}
-    document = {
-        "attribution": additions["attribution"],
-        "sets": [_set_of(each) for each in additions["sets"]],
-        "areas": [_packed_area(areas[key], additions) for key in sorted(areas)],
-        "links": sorted(each for each in links if each[0] in codes and each[1] in codes),
-        "outwards": sorted(additions["outwards"].items()),
-    }
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    lines = [
+        *(["set", *_set_of(each)] for each in additions["sets"]),
+        *(["area", *_packed_area(areas[key], additions)] for key in sorted(areas)),
+        *(["link", *each] for each in sorted(links) if each[0] in codes and each[1] in codes),
+        *(["outward", code, found] for code, found in sorted(additions["outwards"].items())),
+    ]
+    text = "\n".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in lines)
     # No time stamp inside, so that the same input gives the same file.
     target.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     return target.stat().st_size
@@ -136,8 +118,8 @@ def _add(
             links.add((code, each["within"], str(Relation.NESTS), vintage))
 
 
-def _set_of(each: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: each[name] for name in ("slug", "name", "level", "source", "note")}
+def _set_of(each: Mapping[str, Any]) -> list[str]:
+    return [each[name] for name in ("slug", "name", "level", "source", "note")]
 
 
 def _packed_area(fact: AreaFact, additions: Mapping[str, Any]) -> list[Any]:
@@ -183,3 +165,40 @@ def _points(steps: list[int]) -> list[list[float]]:
         x, y = x + dx, y + dy
         found.append([x / _SCALE, y / _SCALE])
     return found
+
+
+def _set(slug: str, name: str, level: str, source: str, note: str) -> SetFact:
+    return SetFact(slug, name, level, source, note=note)
+
+
+def _area(*row: Any) -> AreaFact:
+    code, vintage, level, name, other_name, lon, lat, bbox, outline, set_slug = row
+    return AreaFact(
+        code,
+        vintage,
+        level,
+        name,
+        other_name,
+        lon,
+        lat,
+        tuple(bbox) if bbox else None,
+        _unpacked(outline) if outline else None,
+        simplified=True,
+        set_slug=set_slug,
+    )
+
+
+def _link(child: str, parent: str, relation: str, vintage: int) -> LinkFact:
+    return LinkFact(child, parent, Relation(relation), vintage)
+
+
+def _outward(code: str, areas: list[str]) -> OutwardFact:
+    return OutwardFact(code, tuple(areas))
+
+
+_READERS: Mapping[str, Callable[..., Fact]] = {
+    "set": _set,
+    "area": _area,
+    "link": _link,
+    "outward": _outward,
+}

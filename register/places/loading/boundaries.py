@@ -62,10 +62,10 @@ class Boundaries:
             yield LinkFact(child, parent, relation, max(years[child], years[parent]))
 
     def _area(self, number: int, column: Column, properties: Mapping[str, Any]) -> AreaFact:
-        code = str(properties[column.header] or "").strip().upper()
-        problem = code_problem(code, column.level)
+        typed = str(properties[column.header] or "").strip()
+        code, problem = typed.upper(), code_problem(typed, column.level)
         if problem:
-            raise self._bad(number, problem, field=column.header)
+            raise self._bad(number, f"is wrong: {problem}", field=column.header)
         year = self.options.vintage or column.year or year_in_name(self.path) or YEARLESS
         return AreaFact(code, year, levels.level_of(code), _name_beside(column, properties))
 

@@ -78,7 +78,9 @@ def _unpacked(path: Path) -> Iterator[BinaryIO]:
         with gzip.open(path, "rb") if packed else path.open("rb") as stream:
             yield stream  # type: ignore[misc]  # GzipFile reads like any binary file
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise BadFile(path.name, f"the gz is cut short or damaged ({error}): fetch it again") from error
+        raise BadFile(
+            path.name, f"the gz is cut short or damaged ({error}): fetch it again"
+        ) from error
     except OSError as error:
         raise BadFile(str(path), f"cannot be read: {error.strerror or error}") from error
 

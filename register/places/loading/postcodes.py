@@ -69,9 +69,7 @@ class Directory:
             raise self._bad(number, field, f"{text[:20]!r} is not a number: correct it") from error
 
     def _bad(self, number: int, field: str, problem: str) -> BadFile:
-        return BadFile(
-            self.path.name, problem, row=number, field=self.headers[self.columns[field]]
-        )
+        return BadFile(self.path.name, problem, row=number, field=self.headers[self.columns[field]])
 
 
 def recognise(path: Path, headers: Sequence[str]) -> Directory | None:

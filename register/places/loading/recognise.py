@@ -33,5 +33,7 @@ def recognise(path: Path, options: Options) -> Source:
             "area_name) or a postcode directory (pcds, lsoa21, oslaua)"
         )
     if found is None:
-        raise BadFile(path.name, f"holds no areas that the hub knows how to read; expected {wanted}")
+        raise BadFile(
+            path.name, f"holds no areas that the hub knows how to read; expected {wanted}"
+        )
     return found

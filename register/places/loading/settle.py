@@ -14,15 +14,15 @@ from django.db import connection, transaction
 from hub import clock
 from register.places import levels
 from register.places.enums import NameKind, Relation
+from register.places.loading.bulk import insert_rows
 from register.places.loading.store import chunks
 from register.places.models import NOT_SEARCHED, Area, AreaLink, AreaName
 from register.places.names import keys_of
 
-_PART_OF = {Relation.NESTS, Relation.BEST_FIT, Relation.MEMBER}
 # A ward of another year that shares more than this of its small areas answers for it.
 _MOSTLY = 0.5
-_NAME_BATCH = 1000
-_UPDATE_BATCH = 2000
+_NAME_BATCH = 500
+_UPDATE_BATCH = 500
 _UPDATE = (
     "UPDATE places_area SET ancestors = %s, equivalents = %s, is_current = %s, is_latest = %s, "
     "updated_at = %s WHERE id = %s"
@@ -31,9 +31,10 @@ _UPDATE = (
 
 @dataclass
 class Links:
-    """All links, by code."""
+    """All links, by code. `parents` are official; `sets` the local areas that a code is in."""
 
-    parents: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    parents: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    sets: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     members: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     best_fit: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     successors: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -96,17 +97,17 @@ _FIELDS = (
 
 def _read_links() -> Links:
     links = Links()
-    found = AreaLink.objects.values_list("child", "parent", "relation", "vintage")
-    for child, parent, relation, vintage in found.iterator(chunk_size=5000):
+    found = AreaLink.objects.values_list("child", "parent", "relation")
+    for child, parent, relation in found.iterator(chunk_size=5000):
         if relation == Relation.REPLACED_BY:
             links.successors[child].add(parent)
-            continue
-        known = links.parents[child].get(parent, 0)
-        links.parents[child][parent] = max(known, vintage)
-        if relation == Relation.MEMBER:
+        elif relation == Relation.MEMBER and not levels.is_gss(parent):
+            links.sets[child].add(parent)
             links.members[parent].add(child)
-        if relation == Relation.BEST_FIT:
-            links.best_fit[child].add(parent)
+        else:
+            links.parents[child].add(parent)
+            if relation == Relation.BEST_FIT:
+                links.best_fit[child].add(parent)
     return links
 
 
@@ -116,38 +117,39 @@ class Lineage:
     def __init__(self, links: Links, by_code: Mapping[str, list[Row]]) -> None:
         self._links = links
         self._by_code = by_code
+        self._official: dict[str, frozenset[str]] = {}
         self._known: dict[str, list[str]] = {}
-        self._sets: dict[str, frozenset[str]] = {}
 
     def ancestors(self, code: str) -> list[str]:
         """All larger areas it belongs to, nearest first; ones we do not hold are left out."""
         if code not in self._known:
-            found = self._above(code) & self._by_code.keys()
-            self._known[code] = sorted(found - {code}, key=levels.nearness)
+            found = self._above(code)
+            for each in (code, *found):
+                for local in self._links.sets.get(each, ()):
+                    found |= {local} | self._above(local)
+            self._known[code] = sorted((found & self._by_code.keys()) - {code}, key=levels.nearness)
         return self._known[code]
 
     def district(self, code: str) -> str:
-        return next((each for each in self.ancestors(code) if levels.level_of(each) == "lad"), "")
+        return next((each for each in self._above(code) if levels.level_of(each) == "lad"), "")
 
     def _above(self, code: str) -> frozenset[str]:
-        if code not in self._sets:
-            self._sets[code] = frozenset()  # a cycle ends here instead of running forever
-            parents = self._links.parents.get(code, {})
-            above = frozenset(parents).union(*(self._above(each) for each in parents))
-            if not above:
-                above = self._common(code)
-            self._sets[code] = above
-        return self._sets[code]
+        """By official links; a local area without any lies where all its members lie."""
+        found = self._climb(code)
+        members = self._links.members.get(code)
+        if not found and members:
+            found = frozenset.intersection(*(self._climb(each) for each in members))
+        return found
 
-    def _common(self, code: str) -> frozenset[str]:
-        """A local area without parents of its own lies where all its members lie."""
-        members = [self._above(each) - {code} for each in self._links.members.get(code, ())]
-        return frozenset.intersection(*members) if members else frozenset()
+    def _climb(self, code: str) -> frozenset[str]:
+        if code not in self._official:
+            self._official[code] = frozenset()  # a cycle ends here instead of running forever
+            parents = self._links.parents.get(code, ())
+            self._official[code] = frozenset(parents).union(*map(self._climb, parents))
+        return self._official[code]
 
 
-def _current_codes(
-    by_code: Mapping[str, list[Row]], lineage: Lineage, links: Links
-) -> set[str]:
+def _current_codes(by_code: Mapping[str, list[Row]], lineage: Lineage, links: Links) -> set[str]:
     """Codes in use: not replaced, and there in the newest year known for their district."""
     newest: dict[tuple[str, str], int] = defaultdict(int)
     groups: dict[str, tuple[str, str]] = {}
@@ -168,27 +170,33 @@ def _equivalents(
     links: Links, by_code: Mapping[str, list[Row]], current: set[str]
 ) -> dict[str, list[str]]:
     """For each code the codes of other years that are mostly the same ground."""
-    sizes: Counter[str] = Counter()
-    together: Counter[tuple[str, str]] = Counter()
-    for child, parents in links.best_fit.items():
-        if levels.level_of(child) != "lsoa":
-            continue
-        wards = sorted(each for each in parents if each in by_code)
-        sizes.update(wards)
-        for old in wards:
-            for new in wards:
-                if old not in current and new in current and _same_level(old, new):
-                    together[old, new] += 1
-    shares: dict[str, dict[str, float]] = defaultdict(dict)
-    for (old, new), count in together.items():
-        share = max(count / sizes[old], count / sizes[new])
-        if share > _MOSTLY:
-            shares[old][new] = shares[new][old] = share
+    shares = _shares_of_wards(links, by_code, current)
     for old, successors in links.successors.items():
         for new in successors & by_code.keys():
             if old in by_code:
                 shares[old][new] = shares[new][old] = 1.0
     return {code: _best_first(found) for code, found in shares.items()}
+
+
+def _shares_of_wards(
+    links: Links, by_code: Mapping[str, list[Row]], current: set[str]
+) -> dict[str, dict[str, float]]:
+    """For given-up wards and those in use: how much of their LSOAs, by best fit, they share."""
+    sizes: Counter[str] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    for child, parents in links.best_fit.items():
+        if levels.level_of(child) == "lsoa":
+            wards = [each for each in parents if each in by_code]
+            sizes.update(wards)
+            old = [each for each in wards if each not in current]
+            new = [each for each in wards if each in current]
+            together.update((one, other) for one in old for other in new if _same_level(one, other))
+    shares: dict[str, dict[str, float]] = defaultdict(dict)
+    for (one, other), count in together.items():
+        share = max(count / sizes[one], count / sizes[other])
+        if share > _MOSTLY:
+            shares[one][other] = shares[other][one] = share
+    return shares
 
 
 def _same_level(one: str, other: str) -> bool:
@@ -224,20 +232,14 @@ def _settle_names(by_code: Mapping[str, list[Row]]) -> set[int]:
     }
     gone = [known[each][0] for each in known if known[each][1] != wanted.get(each)]
     new = [
-        AreaName(key=key, area_id=area, kind=kind)
+        (area, key, kind)
         for (key, area), kind in wanted.items()
         if known.get((key, area), (0, ""))[1] != kind
     ]
-    _replace_names(gone, new)
-    return {each.area_id for each in new}
-
-
-def _replace_names(gone: Iterable[int], new: Iterable[AreaName]) -> None:
     for chunk in chunks(gone, _NAME_BATCH):
         AreaName.objects.filter(pk__in=chunk).delete()
-    for chunk in chunks(new, _NAME_BATCH):
-        with transaction.atomic():
-            AreaName.objects.bulk_create(chunk)
+    insert_rows(AreaName, ("area", "key", "kind"), new)
+    return {area for area, _, _ in new}
 
 
 def searchable(pks: Iterable[int]) -> list[str]:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from hub import clock
 from register.places.geometry import box_of, simplified
+from register.places.loading.bulk import insert_rows
 from register.places.loading.facts import (
     AreaFact,
     BadFile,
@@ -21,9 +22,9 @@ from register.places.loading.facts import (
 from register.places.models import Area, AreaLink, AreaOutline, AreaSet, OutwardCode, Postcode
 
 # SQLite has one writer: nobody may wait for a load longer than a quarter of a second.
-AREA_BATCH = 250
-LINK_BATCH = 1500
-POSTCODE_BATCH = 1000
+AREA_BATCH = 80
+LINK_BATCH = 2000
+POSTCODE_BATCH = 2000
 # Degrees an outline may stray from the real line, and decimals kept (4 are about 11 m).
 _TOLERANCE = {"oa": 0.00005, "lsoa": 0.0001, "msoa": 0.0001, "lad": 0.0003, "ca": 0.0005}
 _COARSE = {"county", "region", "nation", "icb", "pfa", "fra"}
@@ -208,39 +209,22 @@ def _save_links(facts: Sequence[LinkFact], stored: Stored) -> None:
     )
     wanted = {(each.child, each.parent, str(each.relation), each.vintage) for each in facts}
     new = sorted(wanted - known)
-    if new:
-        with transaction.atomic():
-            AreaLink.objects.bulk_create(
-                [
-                    AreaLink(child=child, parent=parent, relation=relation, vintage=vintage)
-                    for child, parent, relation, vintage in new
-                ],
-                ignore_conflicts=True,
-            )
+    insert_rows(AreaLink, ("child", "parent", "relation", "vintage"), new)
     stored.links += len(new)
     stored.codes |= {child for child, *_ in new}
 
 
 def _save_postcodes(facts: Sequence[PostcodeFact], stored: Stored) -> None:
     fields = ("lsoa", "msoa", "ward", "lad", "lon", "lat")
-    wanted = {
-        each.postcode: tuple(getattr(each, name) for name in fields)
-        for each in facts
-    }
+    wanted = {each.postcode: tuple(getattr(each, name) for name in fields) for each in facts}
     known = {
         row[0]: row[1:]
         for row in Postcode.objects.filter(postcode__in=wanted).values_list("postcode", *fields)
     }
     rows = [
-        Postcode(postcode=postcode, **dict(zip(fields, values, strict=True)))
-        for postcode, values in wanted.items()
-        if known.get(postcode) != values
+        (postcode, *values) for postcode, values in wanted.items() if known.get(postcode) != values
     ]
-    if rows:
-        with transaction.atomic():
-            Postcode.objects.bulk_create(
-                rows, update_conflicts=True, unique_fields=["postcode"], update_fields=fields
-            )
+    insert_rows(Postcode, ("postcode", *fields), rows, unique="postcode")
     stored.postcodes += len(rows)
     stored.unchanged += len(wanted) - len(rows)
 

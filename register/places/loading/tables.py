@@ -23,10 +23,11 @@ _BLANK = {"", "na", "n/a", "null", "none"}
 _ALONGSIDE = re.compile(
     r"^(?:area_?type|type|current|chgind|fid|objectid(?:_\d+)?|globalid|bng_[en]|lon|long|lat|"
     r"longitude|latitude|shape.*|status|parent|\w+\d\dnmw|\w+\d\dcdo|\w*nm_active|)$",
-    re.I,
+    re.IGNORECASE,
 )
 _FIGURES = re.compile(
-    r"\b(?:value|indicator|measure|score|decile|rank|count|price|population|rate|percent)", re.I
+    r"\b(?:value|indicator|measure|score|decile|rank|count|price|population|rate|percent)",
+    re.IGNORECASE,
 )
 
 
@@ -101,10 +102,11 @@ class Table:
         return ""
 
     def _code(self, number: int, row: Sequence[str], column: Column) -> str:
-        code = _text(row, column).upper()
+        typed = _text(row, column)
+        code = typed.upper()
         if not code or _NOT_AN_AREA.fullmatch(code):
             return ""
-        problem = code_problem(code, column.level)
+        problem = code_problem(typed, column.level)
         if problem:
             raise BadFile(self.path.name, problem, row=number, field=column.header)
         return code
@@ -132,10 +134,11 @@ def recognise(path: Path, headers: Sequence[str], options: Options) -> Table | N
     return Table(path, columns, years, tracks)
 
 
-def code_problem(code: str, level: str) -> str:
-    """Why `code` cannot stand in a column of that level; empty where it can."""
+def code_problem(typed: str, level: str) -> str:
+    """Why what was typed cannot stand in a column of that level; empty where it can."""
+    code = typed.upper()
     if not levels.is_gss(code):
-        return f"{code[:40]!r} is not a GSS code (one letter and eight digits): correct the code"
+        return f"{typed[:40]!r} is not a GSS code (one letter and eight digits): correct the code"
     own = levels.level_of(code)
     if not own:
         return f"{code} is of a kind this register has no level for ({code[:3]}): leave the row out"

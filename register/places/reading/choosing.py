@@ -32,9 +32,9 @@ _WHOLE = {NameKind.CODE, NameKind.NAME, NameKind.OTHER, NameKind.PART}
 MAX_ALTERNATIVES = 12
 
 
-def choose(named: Sequence[Named], typed: str, *, level: str = "", family: bool = False) -> tuple[
-    PlaceReading, ...
-]:
+def choose(
+    named: Sequence[Named], typed: str, *, level: str = "", family: bool = False
+) -> tuple[PlaceReading, ...]:
     """The readings of one name: one area, or a family of those that start with it.
 
     In use before given up; the level asked for, then `_ORDER`; the home district first. With
@@ -97,6 +97,9 @@ def _chosen(named: Sequence[Named], level: str, *, family: bool) -> list[Area]:
         best = current[0]
         if family and best.level == level:
             return [best, *_kin(best, starts)]
+        asked = [area for area in starts if area.is_current and area.level == level]
+        if family and asked and best.level in _FAMILY_LEVELS:
+            return _family(asked, level) or [best]
         return [best]
     group = _family([area for area in starts if area.is_current], level)
     return group or whole[:1]

@@ -14,6 +14,11 @@ OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
 INWARD = re.compile(r"\d[A-Z]{2}")
 
 
+def is_full(text: str) -> bool:
+    """Whether a word is a whole postcode written without its space."""
+    return bool(OUTWARD.fullmatch(text[:-3]) and INWARD.fullmatch(text[-3:]))
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a postcode, or the first half of one, is known to lie in."""

@@ -41,9 +41,7 @@ def is_guarded(key: str) -> bool:
     return key in GUARDED or key in _COMPASS
 
 
-def is_meant(
-    words: Words, start: int, end: int, *, full_name: bool, start_only: bool
-) -> bool:
+def is_meant(words: Words, start: int, end: int, *, full_name: bool, start_only: bool) -> bool:
     """Whether words that are also common English name a place here (rules 1, 2, 4, 5)."""
     count = len(words.words)
     if start == 0 and end == count:

@@ -50,7 +50,7 @@ class LevelSaid:
 
 
 def level_by_phrase(words: Words) -> LevelSaid | None:
-    """ "by ward", "per lsoa", "ward level", "at lsoa level": asked for outright."""
+    """A level asked for outright: by ward, per lsoa, ward level, at lsoa level."""
     count = len(words.words)
     for start in range(count):
         for end in range(min(count, start + _LONGEST), start, -1):

@@ -12,7 +12,7 @@ MAX_WORDS = 40
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _CODE = r"[A-Za-z]\d{8}(?:@\d{4})?|[a-z0-9]+(?:-[a-z0-9]+)*:[a-z0-9]+(?:-[a-z0-9]+)*(?:@\d{4})?"
 _WORD = re.compile(rf"(?P<code>\b(?:{_CODE})\b)|\w+(?:['’]\w+)*|&")
-_GSS = re.compile(r"[EWSNK]\d{8}(?:@\d{4})?", re.I)
+_GSS = re.compile(r"[EWSNK]\d{8}(?:@\d{4})?", re.IGNORECASE)
 _LOOSE_ENDS = re.compile(r"^[\s,;&]+|[\s,;&]+$")
 _SPACES = re.compile(r"\s+")
 _STRAY_COMMAS = re.compile(r"\s+([,;])")
@@ -48,11 +48,13 @@ class Words:
         return self.text[self.words[start].start : self.words[end - 1].end]
 
     def without(self, taken: Iterable[int]) -> str:
-        """The text less the words at these positions."""
-        left = self.text
-        for at in sorted(taken, reverse=True):
-            word = self.words[at]
-            left = left[: word.start] + " " + left[word.end :]
+        """The text less the words at these positions and what stands between them."""
+        positions, left = set(taken), self.text
+        for at in sorted(positions, reverse=True):
+            start, end = self.words[at].start, self.words[at].end
+            if at + 1 in positions:
+                end = self.words[at + 1].start
+            left = left[:start] + " " + left[end:]
         left = _STRAY_COMMAS.sub(r"\1", _SPACES.sub(" ", left))
         return _LOOSE_ENDS.sub("", left)
 

@@ -21,8 +21,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
         parser.add_argument("--shipped", action="store_true", help="load the product's own places")
-        parser.add_argument("--vintage", type=int, help="boundary year, where the file does not say")
-        parser.add_argument("--set", default="", dest="set_name", help="name of a set of local areas")
+        parser.add_argument(
+            "--vintage", type=int, help="boundary year, where the file does not say"
+        )
+        parser.add_argument(
+            "--set", default="", dest="set_name", help="name of a set of local areas"
+        )
         parser.add_argument("--level", default="", help="spatial level of that set")
         parser.add_argument("--within", default="", help="code of the area the set lies in")
         parser.add_argument("--no-wait", action="store_true", help="do not wait for the index")
@@ -53,7 +57,9 @@ class Command(BaseCommand):
 def _options(given: dict) -> Options:
     vintage = given["vintage"]
     if vintage is not None and not 1970 <= vintage <= 2100:
-        raise CommandError("--vintage: give the year the areas were drawn, such as 2021", returncode=2)
+        raise CommandError(
+            "--vintage: give the year the areas were drawn, such as 2021", returncode=2
+        )
     return Options(vintage, given["set_name"], given["level"], given["within"])
 
 
