@@ -13,6 +13,8 @@ def register() -> None:
     register_source(PageSource())
     register_noun(PageNoun())
     register_section("pages", sitemap_pages.SECTION)
+    register_item("Register", "search", 10)
+    register_item("Organisations", "organisations", 40)
     register_item("Guidance", "guidance", 500)
     for name, check in checkup.CHECKS.items():
         register_check(name, check)

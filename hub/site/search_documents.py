@@ -48,7 +48,6 @@ class PageSource:
             summary=obj.summary or obj.search_description,
             body=obj.plain_text(),
             updated=published.date() if published else None,
-            card={"facts": [["Kind", obj.specific_class._meta.verbose_name.capitalize()]]},
         )
 
     def readable(self, viewer: Viewer, pks: Sequence[str]) -> Mapping[str, Page]:

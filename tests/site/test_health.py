@@ -9,7 +9,7 @@ from hub.events.models import Delivery, DeliveryStatus, Event
 from hub.site import checkup, health
 from hub.site.health import Part
 
-PARTS = {"database", "storage", "mail", "broker", "events-waiting", "index-lag"}
+PARTS = {"search", "database", "storage", "mail", "broker", "events-waiting", "index-lag"}
 
 
 def fails(error):
