@@ -243,4 +243,23 @@ TAGGIT_CASE_INSENSITIVE = True
 # Where else images may come from (map tiles, an organisation's logo server).
 CSP_IMAGE_SOURCES = env.words("HUB_IMAGE_SOURCES")
 
+# --- logs: to standard error, where whatever runs the hub collects them ------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "level": "WARNING",
+        },
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # What a client got wrong (404, 400) is not ours to log.
+    "loggers": {"django.request": {"level": "ERROR"}},
+}
+
 SILENCED_SYSTEM_CHECKS: list[str] = []
