@@ -9,6 +9,7 @@ from hub import documents, nouns
 from hub.access.viewer import Viewer
 from hub.documents import PlaceReading
 from search.discovery import corrections, facets, links, queries
+from search.discovery.plan import by_words
 from search.discovery.query import DEEPEST, SORTS, SearchQuery
 from search.discovery.results import (
     Correction,
@@ -82,13 +83,27 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """How a place was understood, and the other ways to take it."""
+class PlaceRead:
+    """One place that words were read as."""
 
     place: PlaceReading
     type_label: str
+    only_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """How words were understood as a place, or several, and the other ways to take them."""
+
+    typed: str
+    places: tuple[PlaceRead, ...]
     alternatives: tuple[Link, ...]
     as_word_url: str
+    notes: tuple[str, ...]
+
+    @property
+    def chip(self) -> str:
+        return self.places[0].place.name if len(self.places) == 1 else self.typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +222,9 @@ def build(
         cards=tuple(_card(each) for each in results.results),
         chips=tuple(_chips(query)),
         filters=tuple(_filter(each) for each in results.facets.values() if _is_offered(each)),
-        places=tuple(_place_line(query, each) for each in results.understood.places),
+        places=tuple(
+            _place_line(query, each) for each in by_words(results.understood.places).values()
+        ),
         kind_counts=_kind_counts(query, results),
         problems=tuple(problems),
         help=_help(viewer, query, results) if not results.total else Help(),
@@ -305,15 +322,24 @@ def _value_label(name: str, value: str) -> str:
     return f"{label} (boundary year {year})" if year else label
 
 
-def _place_line(query: SearchQuery, place: PlaceReading) -> PlaceLine:
+def _place_line(query: SearchQuery, readings: Sequence[PlaceReading]) -> PlaceLine:
+    first = readings[0]
+    others = {
+        (other.code, other.vintage): Link(
+            other.name, _instead(query, first, other), _how(other, first)
+        )
+        for reading in readings
+        for other in reading.alternatives
+    }
     return PlaceLine(
-        place=place,
-        type_label=facets.label_of("level", place.type),
-        alternatives=tuple(
-            Link(each.name, _instead(query, place, each), _how(each, place))
-            for each in place.alternatives[:MOST_ALTERNATIVES]
+        typed=first.typed,
+        places=tuple(
+            PlaceRead(each, facets.label_of("level", each.type), _instead(query, each, each))
+            for each in readings
         ),
-        as_word_url=links.page(links.as_word(query, place.typed)),
+        alternatives=tuple(others.values())[:MOST_ALTERNATIVES],
+        as_word_url=links.page(links.as_word(query, first.typed)),
+        notes=tuple(dict.fromkeys(each.note for each in readings if each.note)),
     )
 
 
@@ -345,8 +371,8 @@ def _help(viewer: Viewer, query: SearchQuery, results: SearchResults) -> Help:
     return Help(
         without_filters=Link(f"{wider:,}", links.page(bare)) if wider else None,
         as_words=tuple(
-            Link(place.typed, links.page(links.as_word(query, place.typed)))
-            for place in results.understood.places
+            Link(each[0].typed, links.page(links.as_word(query, each[0].typed)))
+            for each in by_words(results.understood.places).values()
         ),
         themes=_themes(viewer),
     )

@@ -53,19 +53,26 @@ def begins_words(word: str) -> bool:
 def place_codes(
     typed: Sequence[PlaceReading], chosen: Sequence[PlaceReading]
 ) -> Mapping[str, int] | None:
-    """Codes that answer, with closeness. Several chosen places are alternatives.
+    """Codes that answer, with closeness.
 
-    Typed places narrow what was chosen, and each other: of two that contain each other the
-    finer one remains; of two apart, what covers both.
+    Readings of the same words are alternatives, and so are chosen places. Different words
+    narrow each other and what was chosen: of two that contain each other the finer one
+    remains; of two apart, what covers both.
     """
-    groups: list[tuple[PlaceReading, ...]] = [(each,) for each in typed]
-    if chosen:
-        groups.append(tuple(chosen))
+    groups = [*by_words(typed).values(), *([list(chosen)] if chosen else [])]
     result: Mapping[str, int] | None = None
     for group in groups:
         codes = _any_of(group)
         result = codes if result is None else _both(result, codes)
     return result
+
+
+def by_words(readings: Sequence[PlaceReading]) -> dict[str, list[PlaceReading]]:
+    """Readings by the words they were read from: "WN7" may be four wards."""
+    groups: dict[str, list[PlaceReading]] = {}
+    for reading in readings:
+        groups.setdefault(reading.typed.casefold(), []).append(reading)
+    return groups
 
 
 def _any_of(readings: Sequence[PlaceReading]) -> dict[str, int]:

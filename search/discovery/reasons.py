@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from hub.documents import PlaceReading
+from search.discovery.plan import by_words
 from search.discovery.results import SynonymUsed, Why
 from search.discovery.understanding import Reading, Unit
 from search.discovery.words import fold, folded
@@ -26,7 +28,7 @@ _MOST_FORMS = 20
 def explainer(reading: Reading) -> Callable[[Hit], tuple[Why, ...]]:
     """A function from hit to reasons, prepared once for all hits of a search."""
     neighbours = _neighbours(reading.units)
-    places = tuple(Why("place", place.name) for place in reading.places)
+    places = tuple(by_words(reading.places).values())
 
     def explain(hit: Hit) -> tuple[Why, ...]:
         head = fold(" \n ".join((hit.title, *hit.names, hit.summary, hit.owner_name)))
@@ -38,7 +40,8 @@ def explainer(reading: Reading) -> Callable[[Hit], tuple[Why, ...]]:
                 whole = whole or f"{head} \n {fold(hit.body)}"
                 reasons = _reasons(unit, whole) or _joined(neighbours.get(unit, ()), whole)
             found.extend(reasons)
-        return tuple(dict.fromkeys((*found, *places)))
+        found.extend(_place(readings, hit) for readings in places)
+        return tuple(dict.fromkeys(found))
 
     return explain
 
@@ -70,6 +73,17 @@ def _reasons(unit: Unit, text: str) -> list[Why]:
     return (
         _written_otherwise(unit, text) or _synonym(unit, text) or ([] if unit.synonyms else whole)
     )
+
+
+def _place(readings: Sequence[PlaceReading], hit: Hit) -> Why:
+    """The place that the hit is nearest to; the typed words where that cannot be seen."""
+    fits = [
+        (max((place.covers.get(code, 0) for code in hit.covers), default=0), place.name)
+        for place in readings
+    ]
+    closest = max(fit for fit, _ in fits)
+    nearest = [name for fit, name in fits if fit == closest]
+    return Why("place", nearest[0] if len(nearest) == 1 else readings[0].typed)
 
 
 def _best(word: str, forms: Sequence[str], unit: Unit) -> Why | None:

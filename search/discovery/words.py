@@ -24,8 +24,8 @@ _STOP_WORDS = """
 """
 # Said around a question, never what is looked for; left out only when it is a question.
 _QUESTION_WORDS = """
-    ever exist exists find get give got held hold holds keep keeps know need own owned owns please
-    see share shared show tell use want
+    data dataset datasets ever exist exists find get give got held hold holds keep keeps know need
+    own owned owns please see share shared show tell use want
 """
 _ASKING = "can could did do does how is are what when where which who whom whose why"
 

@@ -9,10 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hub import documents
+from hub.documents import Understanding
 from search.discovery.results import FacetCount
 from tests.factories.people import OrganisationFactory
 from tests.search.discovery.conftest import Ask, Fill, ids
-from tests.search.discovery.corpus import note
+from tests.search.discovery.corpus import PLACES, note
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +206,28 @@ def test_queries_are_the_same_for_one_hit_and_twenty(
     assert found.total == number
     # What was hidden a moment ago, and the hits of the one kind.
     assert len(queries) == 2
+
+
+def test_readings_of_the_same_words_are_alternatives(
+    fill: Fill, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(
+        [
+            note("leigh", "Crime leigh", covers=("E05LEIGHW",)),
+            note("hindley", "Crime hindley", covers=("E05HINDLEY",)),
+            note("bolton", "Crime bolton", covers=("E08BOLTON",)),
+        ]
+    )
+    both = tuple(replace(PLACES[name], typed="wn") for name in ("leigh west", "hindley"))
+
+    class Outward:
+        def interpret(self, text: str) -> Understanding:
+            return Understanding(places=both, rest=text.replace("wn", ""))
+
+    monkeypatch.setattr(documents, "interpreters", [Outward()])
+
+    found = ask("crime wn")
+
+    assert set(ids(found)) == {"leigh", "hindley"}
+    reasons = {each.id: each.why[-1].text for each in found.results}
+    assert reasons == {"leigh": "Leigh West", "hindley": "Hindley"}
