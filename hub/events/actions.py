@@ -7,8 +7,16 @@ from django.db import transaction
 
 from hub import clock
 from hub.events.event import DomainEvent, subscriptions_of
-from hub.events.models import Delivery, Event
+from hub.events.models import Delivery, DeliveryStatus, Event
 from hub.events.nudge import nudge
+from hub.rows import insert_rows
+
+# A delivery as it begins: the second tuple holds the values of the columns after `next_at`.
+_COLUMNS = (
+    "event_id", "handler", "queue", "next_at", "status", "attempts", "lease_until", "claim",
+    "reason", "done_at",
+)  # fmt: skip
+_FRESH = (DeliveryStatus.READY.value, 0, None, "", "", None)
 
 
 def record(event: DomainEvent) -> Event:
@@ -37,11 +45,11 @@ def record_many(events: Sequence[DomainEvent]) -> list[Event]:
         batch_size=500,
     )
     deliveries = [
-        Delivery(event=row, handler=each.key, queue=each.queue, next_at=at)
+        (row.pk, each.key, each.queue, at)
         for row, event in zip(rows, events, strict=True)
         for each in subscriptions_of(event)
     ]
-    Delivery.objects.bulk_create(deliveries, batch_size=500)
-    for queue in {delivery.queue for delivery in deliveries}:
+    insert_rows(Delivery, _COLUMNS, [(*each, *_FRESH) for each in deliveries])
+    for queue in {queue for _, _, queue, _ in deliveries}:
         transaction.on_commit(partial(nudge, queue))
     return rows

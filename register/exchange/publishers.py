@@ -124,7 +124,9 @@ class Publishers:
         self._by_alias = dict(aliases.values_list("external_id", "organisation_id"))
 
     def _know(self, row: Organisation, *, guarded: bool) -> None:
-        known = _Known(row.pk, row.name_key, str(row.kind), row.area_code, guarded)
+        kind = str(row.kind)
+        loose = loose_key(row.name_key, kind)
+        known = _Known(row.pk, row.name_key, loose, kind, row.area_code, guarded)
         self._by_key.setdefault(row.name_key, []).append(known)
         self._by_pk[row.pk] = known
 
@@ -189,7 +191,7 @@ class Publishers:
         for known in self._by_pk.values():
             if known.key == key:
                 yield known, "Same name; it has members or is a partner, so a person decides."
-            elif loose and known.kind == kind and loose_key(known.key, kind) == loose:
+            elif loose and known.kind == kind and known.loose == loose:
                 yield known, "Nearly the same name and the same kind of body."
 
 
@@ -197,6 +199,7 @@ class Publishers:
 class _Known:
     pk: int
     key: str
+    loose: str
     kind: str
     area_code: str
     guarded: bool  # has members or is a partner

@@ -14,10 +14,10 @@ from django.db.models import Model
 
 from hub import clock
 from hub.events.actions import record_many
+from hub.rows import Row, insert_rows
 from register.catalogue.actions.acting import Actor
 from register.catalogue.actions.identifiers import identified
 from register.catalogue.actions.keywords import TagBook
-from register.catalogue.actions.rows import Row, insert_rows
 from register.catalogue.entry import (
     COLUMN_FIELDS,
     DictionaryInput,

@@ -17,6 +17,7 @@ from django.db import OperationalError, connection, transaction
 
 from hub import clock
 from hub.errors import Conflict
+from hub.rows import Row, insert_rows
 from register.catalogue.actions import save_entries
 from register.catalogue.entry import EntryWrite, WriteReport
 from register.exchange.actions.runs import end_run
@@ -38,6 +39,10 @@ FIRST_BATCH, SMALLEST, LARGEST = 40, 20, 300
 # SQLite has one writer: a transaction aims at this length, and others get their turn after it.
 AIM_SECONDS = 0.1
 PAUSE_SECONDS = 0.004
+_SOURCE_COLUMNS = (
+    "source", "external_id", "dataset_id", "digest", "imported", "reasons", "differences",
+    "seen_in_id",
+)  # fmt: skip
 LOCKED_RETRIES = 5
 
 
@@ -249,14 +254,14 @@ def _remember(
     refused: Mapping[int, Reject],
 ) -> None:
     """What the source says now becomes the middle of the next comparison."""
-    new: list[SourceRecord] = []
+    new: list[Row] = []
     moved: list[SourceRecord] = []
     same: list[int] = []
     for index, each in enumerate(planned):
         if each.plan == Plan.REJECT or index in refused:
             continue
         if each.known is None and report is not None:
-            new.append(_source_record(run, each, report.created[index]))
+            new.append(_source_row(run, each, report.created[index]))
         elif each.known and each.known.digest == each.digest:
             same.append(each.known.pk)
         elif each.known:
@@ -265,22 +270,24 @@ def _remember(
             each.known.differences = {**each.known.differences, **each.differences}
             each.known.seen_in = run
             moved.append(each.known)
-    SourceRecord.objects.bulk_create(new)
+    insert_rows(SourceRecord, _SOURCE_COLUMNS, new)
     SourceRecord.objects.bulk_update(
         moved, ["imported", "digest", "reasons", "differences", "seen_in"]
     )
     SourceRecord.objects.filter(pk__in=same).update(seen_in=run)
 
 
-def _source_record(run: ImportRun, planned: Planned, dataset_id: int) -> SourceRecord:
-    return SourceRecord(
-        source=run.source,
-        external_id=planned.external_id,
-        dataset_id=dataset_id,
-        digest=planned.digest,
-        imported=dict(planned.data),
-        reasons=dict(planned.reasons),
-        seen_in=run,
+def _source_row(run: ImportRun, planned: Planned, dataset_id: int) -> Row:
+    """In the order of `_SOURCE_COLUMNS`."""
+    return (
+        run.source,
+        planned.external_id,
+        dataset_id,
+        planned.digest,
+        dict(planned.data),
+        dict(planned.reasons),
+        {},
+        run.pk,
     )
 
 

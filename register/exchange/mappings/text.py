@@ -20,7 +20,12 @@ _CONTROL = re.compile(f"[{_CONTROL_SET}]")
 # Most texts hold none of these and need no second look.
 _SUSPECT = re.compile(f"[<&{_CONTROL_SET}]")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200b]+")
+_TRAILING = re.compile(r" \n")
 _BREAKS = re.compile(r"\n{3,}")
+_MARKED = re.compile(r"[][#>*_\-+]|\d\.")
+_LINKED = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+_LEADING = re.compile(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\d+\.)\s+", re.MULTILINE)
+_STRONG = re.compile(r"(\*\*|__)(.+?)\1")
 _BLOCKS = {"p", "div", "ul", "ol", "table", "tr", "blockquote", "section", "dl", "dd", "dt"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _DROPPED = {"script", "style", "iframe", "object", "head", "title", "svg", "template", "noscript"}
@@ -61,8 +66,8 @@ def markdown(value: Any) -> str:
         text = writer.text()
     elif _ENTITY.search(text):
         text = unescape(text)
-    lines = (_BLANKS.sub(" ", line).rstrip() for line in text.split("\n"))
-    return shortened(_BREAKS.sub("\n\n", "\n".join(lines)).strip(), TEXT_LIMIT)
+    text = _TRAILING.sub("\n", _BLANKS.sub(" ", text))
+    return shortened(_BREAKS.sub("\n\n", text).strip(), TEXT_LIMIT)
 
 
 def summary(text: str, limit: int = 300) -> str:
@@ -118,9 +123,9 @@ def words(values: Iterable[Any], limit: int = 100) -> tuple[str, ...]:
 
 def _undressed(text: str) -> str:
     """Markdown as plain words."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)\s]*\)", r"\1", text)
-    text = re.sub(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\d+\.)\s+", "", text, flags=re.MULTILINE)
-    return re.sub(r"(\*\*|__)(.+?)\1", r"\2", text)
+    if not _MARKED.search(text):
+        return text
+    return _STRONG.sub(r"\2", _LEADING.sub("", _LINKED.sub(r"\1", text)))
 
 
 class _Markdown(HTMLParser):
