@@ -103,6 +103,11 @@ class Area(models.Model):
         return self.name or self.code
 
     @property
+    def is_official(self) -> bool:
+        """Whether its code is the statistics office's and not one of a local set."""
+        return levels.is_gss(self.code)
+
+    @property
     def level_label(self) -> str:
         return levels.label_of(self.level)
 

@@ -66,7 +66,7 @@ def test_another_year_of_the_same_code(client, town):
     settled(town)
 
     assert "Wigan before" in page(client, "E08000010", vintage="2009").content.decode()
-    assert "as drawn in 2023" in page(client, "E08000010").content.decode()
+    assert "boundary year 2023" in page(client, "E08000010").content.decode()
 
 
 def test_small_letters_lead_to_the_page(client, town):

@@ -11,6 +11,7 @@ from register.places.models import Area
 from register.places.shipped import attribution
 
 PER_PAGE = 50
+_TELLING = {"lad", "county", "ca", "region", "nation"}
 
 
 def place_list(request: HttpRequest) -> HttpResponse:
@@ -50,6 +51,7 @@ def place_detail(request: HttpRequest, code: str) -> HttpResponse:
             "area": area,
             "others": [row for row in rows if row.pk != area.pk],
             "part_of": around.part_of,
+            "lies_in": _lies_in(around.part_of),
             "replaced_by": around.same_ground if not area.is_current else (),
             "replaces": around.same_ground if area.is_current else (),
             "facts": _facts(area),
@@ -66,12 +68,19 @@ def _of_year(rows: list[Area], vintage: str) -> Area | None:
     return next((row for row in rows if str(row.vintage) == vintage), None)
 
 
+def _lies_in(part_of: tuple[Area, ...]) -> Area | None:
+    """The larger place that tells a reader where this one is."""
+    return next((area for area in part_of if area.level in _TELLING), None)
+
+
 def _contains(area: Area) -> list[queries.Contained]:
     return queries.contained_in(area.code)
 
 
 def _facts(area: Area) -> list[tuple[str, str]]:
     facts = [("Kind", area.level_label), ("Code", area.code), ("Boundary year", str(area.vintage))]
+    if not area.is_official:
+        facts[1] = ("Code in this hub", area.code)
     if area.other_name:
         facts.insert(0, ("Also called", area.other_name))
     if area.area_set:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from hub.errors import Unavailable
 from register.places.actions import FileLoad, load_files, load_shipped
 from register.places.indexing import index_areas
 from register.places.loading.facts import BadFile, Options
@@ -39,7 +40,14 @@ class Command(BaseCommand):
             changed = self._load(files, _options(options), shipped=shipped)
         except BadFile as error:
             raise CommandError(error.message, returncode=1) from error
-        index_areas(changed, wait=not options["no_wait"])
+        try:
+            index_areas(changed, wait=not options["no_wait"])
+        except Unavailable as error:
+            raise CommandError(
+                f"The places are loaded, but the search index did not follow: {error.message} "
+                "Run `manage.py search_index sync` when it answers.",
+                returncode=1,
+            ) from error
         self.stdout.write(f"{time.monotonic() - started:.1f} s")
 
     def _load(self, files: list[Path], options: Options, *, shipped: bool) -> list[str]:
