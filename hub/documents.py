@@ -97,6 +97,8 @@ class Facet:
     # Where values have an order: 1 is the finest.
     ranks: Mapping[str, int] = dataclasses.field(default_factory=dict)
     shown: bool = True  # offered beside the results
+    # Labels that anybody may read, for values that a reader brings instead of finding them.
+    public_labeller: Labeller | None = None
 
 
 @dataclass(frozen=True, slots=True)

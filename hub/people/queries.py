@@ -61,7 +61,7 @@ def assurance_of(organisation: Organisation) -> Sequence[Assurance]:
     return facts
 
 
-def facts_of(organisation: Organisation) -> list[tuple[str, str]]:
+def facts_of(viewer: Viewer, organisation: Organisation) -> list[tuple[str, str]]:
     """What a reader wants to know at a glance, as (term, value)."""
     authority = YesNo(organisation.public_authority).label
     facts = [
@@ -69,8 +69,10 @@ def facts_of(organisation: Organisation) -> list[tuple[str, str]]:
         ("Partner of the network", "Yes" if organisation.is_partner else "No"),
         ("Public authority", authority),
     ]
-    if organisation.parent_id and organisation.parent:
-        facts.append(("Part of", organisation.parent.name))
+    # A parent known only through hidden entries is a trace of them.
+    parent = organisations_visible_to(viewer).filter(pk=organisation.parent_id).first()
+    if parent is not None:
+        facts.append(("Part of", parent.name))
     if organisation.closed_on:
         facts.append(("Closed", f"{organisation.closed_on:%-d %B %Y}"))
     return facts

@@ -43,7 +43,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "organisation": organisation,
             "posts": queries.posts_of(organisation),
             "assurance": queries.assurance_of(organisation),
-            "facts": queries.facts_of(organisation),
+            "facts": queries.facts_of(request.viewer, organisation),
         },
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from hub.access.viewer import Viewer
+from hub.access.viewer import ANONYMOUS, Viewer
 from hub.documents import Document, Facet, Labeller, stamp_of
 from hub.nouns import Card
 from hub.people.models import Organisation
@@ -276,6 +276,12 @@ def _owner_labels(values: Sequence[str]) -> Mapping[str, str]:
     return dict(Organisation.objects.filter(slug__in=values).values_list("slug", "name"))
 
 
+def _public_owner_labels(values: Sequence[str]) -> Mapping[str, str]:
+    """A publisher known only through hidden entries is not named to who guesses its address."""
+    shown = Organisation.objects.visible_to(ANONYMOUS).filter(slug__in=values)
+    return dict(shown.values_list("slug", "name"))
+
+
 def _level_labels(values: Sequence[str]) -> Mapping[str, str]:
     return {value: levels.label_of(value) for value in values}
 
@@ -321,7 +327,14 @@ FACETS: tuple[Facet, ...] = (
         known=_known_access,
         groups={"available-now": OPEN_TO_ALL},
     ),
-    Facet("owner", "Owner", "owner", _owner_labels, order=50),
+    Facet(
+        "owner",
+        "Owner",
+        "owner",
+        _owner_labels,
+        order=50,
+        public_labeller=_public_owner_labels,
+    ),
     Facet(
         "format",
         "Format",

@@ -61,8 +61,8 @@ def placed_percent(run: ImportRun) -> int | None:
     return round(100 * (total - run.placed.get(UNPLACED, 0)) / total) if total else None
 
 
-def entries_of_source(source: str) -> dict[str, int]:
-    """How many entries a source has in the register, and how many of them readers can find."""
-    return Dataset.objects.filter(source_name=source).aggregate(
+def entries_of_source(viewer: Viewer, source: str) -> dict[str, int]:
+    """How many entries of a source the viewer may see, and how many of them readers can find."""
+    return Dataset.objects.visible_to(viewer).filter(source_name=source).aggregate(
         total=Count("pk"), published=Count("pk", filter=Q(workflow="published"))
     )

@@ -55,7 +55,7 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": _counts(run),
         "shares": queries.placed_shares(run),
         "placed_percent": queries.placed_percent(run),
-        "entries": queries.entries_of_source(run.source),
+        "entries": queries.entries_of_source(request.viewer, run.source),
         "page": Paginator(queries.rejects_of(request.viewer, run), PER_PAGE).get_page(
             request.GET.get("page")
         ),
