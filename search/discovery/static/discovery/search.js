@@ -1,5 +1,18 @@
-// Enhances the search page: a box to narrow long filter lists, and counting of opened
-// results in browsers that do not know the `ping` of a link.
+// Enhances the search page: a box to narrow long filter lists, filters behind one line on a
+// phone, and counting of opened results in browsers that do not know the `ping` of a link.
+
+const beside = window.matchMedia("(min-width: 48rem)");
+
+// On a phone the filters go above the results, closed; beside them they stay open.
+function placeFilters() {
+  const filters = document.getElementById("filters");
+  const results = filters?.parentElement.querySelector(".search__results");
+  if (!filters || !results) return;
+  filters.classList.toggle("search__filters--above", !beside.matches);
+  filters.querySelector(".search__drawer").open = beside.matches;
+  if (beside.matches) results.after(filters);
+  else results.before(filters);
+}
 
 function narrowable(fieldset) {
   if (fieldset.querySelector(".search__narrow")) return;
@@ -34,5 +47,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[ping]");
   if (link) navigator.sendBeacon(link.getAttribute("ping"));
 });
-document.addEventListener("htmx:afterSettle", enhance);
+beside.addEventListener("change", placeFilters);
+document.addEventListener("htmx:afterSettle", () => { enhance(); placeFilters(); });
 enhance();
+placeFilters();
