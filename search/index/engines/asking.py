@@ -18,6 +18,8 @@ from search.index.engines.protocol import EngineQuery
 Q = TypeVar("Q")  # a query, as the engine writes it
 
 _FINEST = 1
+_COMMON = 1_000
+_COMMON_SHARE = 0.02
 _HERE = 10  # closeness of the very place that was asked for
 
 
@@ -190,7 +192,9 @@ class _Text(Generic[Q]):
         enough = self.dialect.either(anywhere, self.question.fewest)
         if self.question.fewest == 1:
             return [enough]
-        return [self.dialect.either([enough, *(word.prominent() for word in self.found)])]
+        strong = ranking.STRONG * max(word.rarity for word in self.found)
+        alone = [word.prominent() for word in self.found if word.rarity >= strong]
+        return [self.dialect.either([enough, *alone])]
 
     def every_word(self) -> list[Q]:
         return [word.anywhere() for word in self.found] if len(self.found) > 1 else []
@@ -216,6 +220,11 @@ class _Text(Generic[Q]):
         rest = max(self.dialect.documents - holding, 0)
         return max(math.log(1 + (rest + 0.5) / (holding + 0.5)), ranking.LEAST_RARITY)
 
+    def is_common(self, stem: str) -> bool:
+        """A whole word so frequent that nobody who typed it wants longer ones too."""
+        holding = self.dialect.holding(stem) if stem else 0
+        return holding > _COMMON and holding > _COMMON_SHARE * self.dialect.documents
+
     def known(self, phrase: Phrase) -> bool:
         return all(self.dialect.holding(stem) for stem in phrase)
 
@@ -226,9 +235,11 @@ class _Word(Generic[Q]):
     def __init__(self, wanted: Wanted, text: _Text[Q]) -> None:
         self.wanted = wanted
         self.dialect = text.dialect
-        weighed = wanted.phrases[0] if wanted.phrases else (wanted.stems[:1] or ("",))
+        first = wanted.stems[0] if wanted.stems else ""
+        weighed = wanted.phrases[0] if wanted.phrases else (first,)
         self.rarity = max(text.rarity(stem) for stem in weighed)
         written = ((stem,) for stem in wanted.stems)
+        self.prefix = "" if text.is_common(first) else wanted.prefix
         self.meant = [
             phrase for phrase in (*written, *wanted.phrases, *wanted.guesses) if text.known(phrase)
         ]
@@ -291,7 +302,7 @@ class _Word(Generic[Q]):
         return self._rows(fields.SUMMARY, single)
 
     def _begun(self, field: str) -> list[Q]:
-        return [self.dialect.begun(field, self.wanted.prefix)] if self.wanted.prefix else []
+        return [self.dialect.begun(field, self.prefix)] if self.prefix else []
 
     def _misspelt(self, field: str) -> list[Q]:
         word, distance = self.wanted.fuzzy, self.wanted.distance

@@ -25,6 +25,10 @@ ALL_WORDS = 4.0
 TITLE_PHRASE = 3.0
 WHOLE_TITLE = 12.0
 
+# Of several words, one alone is enough (in title, names or summary) if it is as rare as
+# this share of the rarest: "council tax support data" is not about all that has "data".
+STRONG = 0.6
+
 LEAST_RARITY = 0.3  # a word in nearly every document still counts a little
 
 PLACE = 1.2  # for each step of closeness

@@ -5,8 +5,8 @@ parts them again. So both engines agree on every word, and scores are constants 
 in asking.py: the index keeps neither frequencies nor lengths of its own.
 """
 
-from elasticsearch.dsl import Float, Integer, Keyword, Mapping, Object, Text, analyzer
-from elasticsearch.dsl.field import Flattened
+from elasticsearch.dsl import Float, Keyword, Mapping, Object, Text, analyzer
+from elasticsearch.dsl.field import Flattened, UnsignedLong
 
 from hub.documents import Document
 from search.index.engines import fields, ranking
@@ -52,8 +52,8 @@ def mapping() -> Mapping:
     for name in _COUNTED:
         made.field(name, Keyword(ignore_above=_LONGEST_KEYWORD))
     made.field(fields.EXTRA, Flattened(ignore_above=_LONGEST_KEYWORD))
-    for name in (fields.LEVEL_RANK, fields.BOOST, fields.UPDATED):
-        made.field(name, Integer())
+    for name in fields.NUMBERS:
+        made.field(name, UnsignedLong())
     made.field(fields.STANDING, Float(index=False))
     made.field(fields.STORED, Object(enabled=False))
     return made

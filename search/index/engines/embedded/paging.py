@@ -12,10 +12,11 @@ import tantivy
 from tantivy import Occur, Order, Query
 
 from search.index.engines import fields
-from search.index.engines.embedded.schema import HEADS, schema
-from search.index.engines.protocol import EngineQuery
+from search.index.engines.embedded.schema import schema
+from search.index.engines.protocol import EngineQuery, Sort
 
 _SLACK = 64
+_HEADS = (fields.ORDER_HEAD, fields.KEY_HEAD)
 
 Address = tuple[float, tantivy.DocAddress]  # score, document
 Load = Callable[[tantivy.DocAddress], dict]
@@ -54,66 +55,65 @@ def page_of(
     window = Window(query.offset, query.limit)
     if not query.limit:
         return Page(count_of(searcher, held), [])
-    column = _column(query)
-    if column is None:
+    plain = not query.terms and not query.place
+    if query.sort == "relevance" and not plain:
         return by_score(searcher, scored, window, load)
-    return _Sorted(searcher, held, *column, load).page(window)
+    ordered = _Ordered(searcher, load, query.sort)
+    return Page(count_of(searcher, held), ordered.rows(held, _COLUMNS[query.sort], window))
 
 
-def _column(query: EngineQuery) -> tuple[str, Order] | None:
-    """What the order is taken from; None for the score."""
-    columns = {
-        "title": (fields.ORDER_TITLE, Order.Asc),
-        "updated": (fields.UPDATED, Order.Desc),
-        "level": (fields.LEVEL_RANK, Order.Asc),
-    }
-    if query.sort == "relevance" and not query.terms and not query.place:
-        return fields.BOOST, Order.Desc
-    return columns.get(query.sort)
+# Numbers first, for they are fast at any depth; text last, inside what is left of a tie.
+_BY_KEY = ((fields.ORDER_HEAD, Order.Asc), (fields.ORDER_KEY, Order.Asc))
+_COLUMNS: dict[Sort, tuple[tuple[str, Order], ...]] = {
+    "relevance": ((fields.BOOST, Order.Desc), *_BY_KEY),
+    "title": ((fields.TITLE_HEAD, Order.Asc), (fields.ORDER_TITLE, Order.Asc)),
+    "updated": ((fields.UPDATED, Order.Desc), *_BY_KEY),
+    "level": ((fields.LEVEL_RANK, Order.Asc), *_BY_KEY),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Sorted:
-    """Sorted by one column; tied groups that an edge of the page cuts are asked for again."""
+class _Ordered:
+    """Sorted by several columns, though the engine knows but one at a time.
+
+    Groups that tie and lie whole on the page are put in order here; one that an edge of the
+    page cuts is asked for again, by the next column.
+    """
 
     searcher: tantivy.Searcher
-    held: Query
-    field: str
-    order: Order
     load: Load
+    sort: Sort
 
-    def page(self, window: Window) -> Page:
+    def rows(
+        self, held: Query, columns: tuple[tuple[str, Order], ...], window: Window
+    ) -> list[tuple[float, dict]]:
+        (column, order), *rest = columns
         result = self.searcher.search(
-            self.held, window.end + 1, order_by_field=self.field, order=self.order
+            held, window.end + 1, count=False, order_by_field=column, order=order
         )
-        hits = result.hits
-        values = [value for value, _ in hits]
-        found: list[dict] = []
-        at, end = window.offset, min(window.end, len(hits))
+        values = [value for value, _ in result.hits]
+        found: list[tuple[float, dict]] = []
+        at, end = window.offset, min(window.end, len(values))
         while at < end:
             first, after = _first(values, at), _after(values, at)
-            if first == at and (after <= end and (after < len(hits) or after == total_of(result))):
-                tied = (self.load(address) for _, address in hits[first:after])
-                found += sorted(tied, key=_last)
+            whole = first == at and (after < len(values) or len(values) <= window.end)
+            if not rest or (whole and after <= end):
+                tied = [self.load(address) for _, address in result.hits[at : min(after, end)]]
+                found += [(0.0, stored) for stored in sorted(tied, key=self._place)]
             else:
-                found += self._tied(values[at], at - first, min(after, end) - at)
+                group = self._within(held, column, values[at])
+                cut = Window(at - first, min(after, end) - at)
+                found += self.rows(group, tuple(rest), cut)
             at = min(after, end)
-        return Page(total_of(result), [(0.0, stored) for stored in found])
+        return found
 
-    def _tied(self, value: object, skip: int, take: int) -> list[dict]:
-        group = Query.boolean_query([(Occur.Must, self.held), (Occur.Must, self._is(value))])
-        result = self.searcher.search(
-            group,
-            take,
-            count=False,
-            order_by_field=fields.ORDER_KEY,
-            order=Order.Asc,
-            offset=skip,
-        )
-        return [self.load(address) for _, address in result.hits]
+    def _within(self, held: Query, column: str, value: object) -> Query:
+        tied = Query.term_query(schema(), column, value, "basic")
+        return Query.boolean_query([(Occur.Must, held), (Occur.Must, tied)])
 
-    def _is(self, value: object) -> Query:
-        return Query.term_query(schema(), self.field, value, "basic")
+    def _place(self, stored: dict) -> tuple[str, ...]:
+        title = fields.order_title(stored["title"]) if self.sort == "title" else ""
+        return title, stored["kind"], stored["key"]
 
 
 def _first(values: list, at: int) -> int:
@@ -155,7 +155,7 @@ def _settled(
     """The stretch `cut.offset … cut.limit` of a tied group, by kind and key."""
     if len(group) == 1:
         return [load(group[0])]
-    heads = zip(*(searcher.fast_field_values(name, group) for name in HEADS), strict=True)
+    heads = zip(*(searcher.fast_field_values(name, group) for name in _HEADS), strict=True)
     order = sorted(enumerate(heads), key=lambda each: each[1])
     rows: list[dict] = []
     at = 0
