@@ -26,10 +26,10 @@ TOP_VALUES = 8
 MOST_ALTERNATIVES = 5
 
 WHY_WORDS = {
-    "word": "has “{0}”",
-    "stem": "has “{0}”",
-    "fuzzy": "has “{0}”, a spelling like yours",
-    "synonym": "has “{0}”, which means the same",
+    "word": "has {0}",
+    "stem": "has {0}, a form of your word",
+    "fuzzy": "has {0}, a spelling like yours",
+    "synonym": "has {0}, which means the same",
     "place": "about {0}",
 }
 
@@ -262,7 +262,7 @@ def _card(result: Result) -> Card:
         summary=mark(result.summary, texts),
         facts=_pairs(result.card.get("facts")),
         tags=_pairs(result.card.get("tags")),
-        why=tuple(_why(each) for each in result.why),
+        why=tuple(_why(result.why)),
     )
 
 
@@ -281,8 +281,13 @@ def _pairs(value: object) -> tuple[tuple[str, str], ...]:
     return tuple((str(first), str(second)) for first, second in value if second not in ("", None))
 
 
-def _why(why: Why) -> str:
-    return WHY_WORDS[why.type].format(why.text)
+def _why(reasons: Sequence[Why]) -> Iterable[str]:
+    """Reasons of one sort in one breath: "has “dog”, “fouling”"."""
+    for sort, words in WHY_WORDS.items():
+        texts = [why.text for why in reasons if why.type == sort]
+        if texts:
+            quoted = texts if sort == "place" else [f"“{text}”" for text in texts]
+            yield words.format(", ".join(quoted))
 
 
 def mark(text: str, words: Sequence[str]) -> tuple[Part, ...]:

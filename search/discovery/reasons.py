@@ -66,6 +66,8 @@ def _reasons(unit: Unit, text: str) -> list[Why]:
     if unit.quoted:
         match = _row(unit.parts).search(text)
         return [Why("word", match.group())] if match else []
+    if len(unit.parts) > 1 and (match := _row(unit.parts).search(text)):
+        return [Why("word", match.group())]
     found = [_best(part, _forms(_root(part), text), unit) for part in unit.parts]
     whole = [why for why in found if why]
     if len(whole) == len(unit.parts):
