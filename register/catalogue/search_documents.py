@@ -8,20 +8,15 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from hub.access.viewer import ANONYMOUS, Viewer
 from hub.documents import Document, Facet, Labeller, stamp_of
 from hub.nouns import Card
 from hub.people.models import Organisation
 from register.catalogue.enums import AreaMethod, Workflow
-from register.catalogue.models import (
-    Dataset,
-    DatasetArea,
-    DatasetKeyword,
-    DictionaryField,
-    Distribution,
-)
+from register.catalogue.findable import Parts, findable
+from register.catalogue.models import Dataset
 from register.catalogue.policies import OPEN_TO_ALL, audience
 from register.catalogue.queries import Lateness, cards_of, lateness
 from register.catalogue.vocabularies import vocabulary
@@ -40,23 +35,6 @@ _BODY = (
     "access_purpose",
     "attribution",
     "creator_name",
-)
-_UNUSED = (
-    "version_notes",
-    "disclosure_rule",
-    "retention",
-    "contact_name",
-    "contact_email",
-    "contact_phone",
-    "contact_url",
-    "landing_page",
-    "access_cost",
-    "access_time",
-    "limit_reasons",
-    "third_party_rights",
-    "equality_breakdowns",
-    "location_method",
-    "transfer_method",
 )
 _INFERRED = (AreaMethod.NAME, AreaMethod.BBOX, AreaMethod.PUBLISHER)
 NAMED = 3  # areas named on a card; the rest are counted
@@ -100,31 +78,7 @@ class DatasetSource:
         self.gazetteer = Gazetteer()
 
     def queryset(self) -> QuerySet[Dataset]:
-        return (
-            Dataset.objects.exclude(workflow=Workflow.WITHDRAWN)
-            .select_related("owner")
-            .defer(*_UNUSED)
-            .prefetch_related(
-                "readers",
-                # Plain lists: a manager and a queryset an entry would cost more than the rows.
-                Prefetch("areas", DatasetArea.objects.order_by("pk"), to_attr="listed_areas"),
-                Prefetch(
-                    "keyword_rows",
-                    DatasetKeyword.objects.select_related("tag").order_by("pk"),
-                    to_attr="listed_keywords",
-                ),
-                Prefetch(
-                    "distributions",
-                    Distribution.objects.only("dataset_id", "title", "format", "position"),
-                    to_attr="listed_distributions",
-                ),
-                Prefetch(
-                    "dictionary",
-                    DictionaryField.objects.only("dataset_id", "name", "label", "position"),
-                    to_attr="listed_dictionary",
-                ),
-            )
-        )
+        return findable().exclude(workflow=Workflow.WITHDRAWN)
 
     def stamps(self) -> Iterable[tuple[str, int]]:
         rows = Dataset.objects.exclude(workflow=Workflow.WITHDRAWN).order_by("pk")
@@ -136,12 +90,11 @@ class DatasetSource:
         seen_by = audience(obj)
         if not seen_by or obj.workflow == Workflow.WITHDRAWN:
             return None
-        areas = obj.listed_areas  # type: ignore[attr-defined]  # see queryset()
-        codes = [area.area_code for area in areas]
+        parts: Parts = obj.parts  # type: ignore[attr-defined]  # see findable.py
+        codes = [code for code, _ in parts.areas]
         self.gazetteer.load(codes)
         covers, within = self.gazetteer.tokens(codes)
-        tags = tuple(row.tag.name for row in obj.listed_keywords)  # type: ignore[attr-defined]
-        routes = obj.listed_distributions  # type: ignore[attr-defined]
+        tags = tuple(name for (name,) in parts.keywords)
         late = lateness(obj)
         return Document(
             kind=self.kind,
@@ -152,20 +105,20 @@ class DatasetSource:
             audience=seen_by,
             stamp=stamp_of(obj.updated_at),
             summary=obj.summary,
-            body=_body(obj),
+            body=_body(obj, parts),
             names=(*obj.also_known_as, *tags),
-            owner=obj.owner.slug,
-            owner_name=obj.owner.name,
+            owner=parts.owner_slug,
+            owner_name=parts.owner_name,
             themes=tuple(obj.themes),
             tags=tags,
             level=obj.level_held,
             level_rank=levels.rank_of(obj.level_held),
             access=obj.access_class,
-            formats=tuple({row.format: None for row in routes if row.format}),
+            formats=tuple({each: None for _, each in parts.routes if each}),
             licence=obj.licence,
             covers=covers,
             within=within,
-            inferred_place=bool(areas) and all(area.method in _INFERRED for area in areas),
+            inferred_place=bool(codes) and all(how in _INFERRED for _, how in parts.areas),
             updated=obj.last_updated,
             boost=_boost(obj, late),
             facets=_NO_AGREEMENT,
@@ -218,11 +171,11 @@ class DatasetNoun:
 _NO_AGREEMENT: Mapping[str, tuple[str, ...]] = {"agreement": ()}
 
 
-def _body(obj: Dataset) -> str:
-    parts = [text for name in _BODY if (text := getattr(obj, name))]
-    parts += [row.title for row in obj.listed_distributions if row.title]  # type: ignore[attr-defined]
-    parts += [f"{row.name} {row.label}" for row in obj.listed_dictionary]  # type: ignore[attr-defined]
-    return "\n".join(parts)
+def _body(obj: Dataset, parts: Parts) -> str:
+    texts = [text for name in _BODY if (text := getattr(obj, name))]
+    texts += [title for title, _ in parts.routes if title]
+    texts += [f"{name} {label}" for name, label in parts.dictionary]
+    return "\n".join(texts)
 
 
 def _boost(obj: Dataset, late: Lateness) -> int:
