@@ -23,11 +23,14 @@ class Sight:
     views: set[str] = field(default_factory=set)
 
 
-def look(world: World, surface: Surface, persona: str) -> Sight:
+def look(world: World, surface: Surface, persona: str, *, enough: int = 0) -> Sight:
+    """All of a surface; with `enough`, until so many leaks are found."""
     sight = Sight()
     with surface.around():
         for visit in surface.visits(world, persona):
             _judge(world, surface, persona, visit, sight)
+            if 0 < enough <= len(sight.leaks):
+                break
     return sight
 
 
@@ -56,7 +59,7 @@ def missing(world: World, surface: Surface, persona: str, sight: Sight) -> list[
         for thing in surface.things(world, persona)
         if persona in surface.for_
         for name in sorted(surface.shows)
-        if thing.allows(persona, name) and name not in sight.shown[thing.name]
+        if thing.allows(persona, name) and name not in {*sight.shown[thing.name], *thing.lacks}
     ]
 
 
