@@ -47,8 +47,8 @@ def _sentence(viewer: Viewer, dataset: Dataset) -> tuple[str, str]:
         return f"You may ask for it. {_decider(dataset)} decides{_usual_time(dataset)}.", "warn"
     if access == "agreement":
         return (
-            "Only under a signed agreement between organisations. An agreement covers purposes; "
-            f"{_decider(dataset, 'the owner')} still decides.",
+            "Only under a signed agreement between organisations. An agreement covers purposes. "
+            f"{_decider(dataset)} still decides.",
             "warn",
         )
     if access == "secure":
