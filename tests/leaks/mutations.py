@@ -100,11 +100,10 @@ class _Rewriter(ast.NodeTransformer):
 
     def visit(self, node: ast.AST) -> ast.AST:
         found = replaced(node)
-        if found and found[0] == self.kind:
-            if not self.left:
-                self.left = -1
-                return ast.copy_location(found[1], node)
+        if found and found[0] == self.kind and self.left >= 0:
             self.left -= 1
+            if self.left < 0:
+                return ast.copy_location(found[1], node)
         return self.generic_visit(node)
 
 
@@ -117,9 +116,11 @@ def _functions(node: ast.AST, prefix: str = "") -> Iterator[tuple[str, ast.Funct
 
 
 def _kinds(node: ast.AST) -> Iterator[str]:
-    for child in ast.walk(node):
+    """In the order in which the rewriter meets them."""
+    for child in ast.iter_child_nodes(node):
         if found := replaced(child):
             yield found[0]
+        yield from _kinds(child)
 
 
 @cache

@@ -297,7 +297,9 @@ SURFACES: tuple[Surface, ...] = (
         "organisation", _of("organisation"), _organisation, _of("name", "description"), _publisher
     ),
     Surface("places", _of("places"), _paths("/places/", "/places/?q=leafy", "/places/?q=zq")),
-    Surface("place", _of("place"), _paths(f"/places/{PLACE}/", "/places/E99999999/"), TITLE, _found),
+    Surface(
+        "place", _of("place"), _paths(f"/places/{PLACE}/", "/places/E99999999/"), TITLE, _found
+    ),
     Surface("outlines", _of("outlines"), _paths(f"/places/outlines.json?codes={PLACE},zq")),
     Surface("area sets", _of("area-sets", "area-set"), _area_sets),
     Surface(

@@ -15,9 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.elastic]
 
 @pytest.mark.parametrize("persona", oracle.EVERYBODY)
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda each: each.name)
-def test_surface_shows_each_persona_their_own(
-    world: World, surface: Surface, persona: str
-) -> None:
+def test_surface_shows_each_persona_their_own(world: World, surface: Surface, persona: str) -> None:
     sight = look(world, surface, persona)
 
     assert sorted(set(sight.leaks))[:20] == []

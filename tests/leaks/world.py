@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from hub import clock
 from hub.events.relay import drain, waiting
-from hub.people.actions import give_site_role
+from hub.people.actions import COORDINATORS_GROUP, give_site_role
 from hub.people.models import Organisation, User
 from hub.site.actions import prepare_site
 from hub.site.models import StandardPage
@@ -205,7 +206,9 @@ class _Builder:
         widening = actions.request_widening(
             viewer=self.owner, dataset=stored, visibility="public", reason="Everyone asks for it."
         )
-        stored = actions.approve_widening(viewer=self.cast.viewer("second owner"), widening=widening)
+        stored = actions.approve_widening(
+            viewer=self.cast.viewer("second owner"), widening=widening
+        )
         Dataset.objects.filter(pk=stored.pk).update(identifier="widened-entry")
         stored.refresh_from_db()
         self._note("widened", stored, _all())
@@ -279,16 +282,22 @@ class _Builder:
             page = make_page(
                 guidance,
                 token(name, "title"),
-                slug=f"page-{kind}",
+                slug=token(name, "slug"),
                 summary=token(name, "summary"),
                 body=[("text", f"<p>{token(name, 'body')} {OPEN_WORD}</p>")],
             )
             if restriction:
-                restrict(page, restriction)
+                row = restrict(page, restriction)
+                if kind == "groups":
+                    row.groups.set(Group.objects.filter(name=COORDINATORS_GROUP))
             else:
                 page.unpublish()
             self.world.things[name] = Thing(
-                name, oracle.READS_PAGE[kind], kind="page", pk=page.pk, url=f"/guidance/page-{kind}/"
+                name,
+                oracle.READS_PAGE[kind],
+                kind="page",
+                pk=page.pk,
+                url=f"/guidance/{token(name, 'slug')}/",
             )
 
     def _texts(self) -> None:
