@@ -5,8 +5,8 @@ parts them again. So both engines agree on every word, and scores are constants 
 in asking.py: the index keeps neither frequencies nor lengths of its own.
 """
 
-from elasticsearch.dsl import Float, Keyword, Mapping, Object, Text, analyzer
-from elasticsearch.dsl.field import Flattened, UnsignedLong
+from elasticsearch.dsl import Float, Keyword, Long, Mapping, Object, Text, analyzer
+from elasticsearch.dsl.field import Flattened
 
 from hub.documents import Document
 from search.index.engines import fields, ranking
@@ -53,10 +53,21 @@ def mapping() -> Mapping:
         made.field(name, Keyword(ignore_above=_LONGEST_KEYWORD))
     made.field(fields.EXTRA, Flattened(ignore_above=_LONGEST_KEYWORD))
     for name in fields.NUMBERS:
-        made.field(name, UnsignedLong())
+        made.field(name, Long())
     made.field(fields.STANDING, Float(index=False))
     made.field(fields.STORED, Object(enabled=False))
     return made
+
+
+# Unsigned numbers need a module that not every Elasticsearch has; shifted ones sort alike.
+_SHIFTED = (fields.ORDER_HEAD, fields.KEY_HEAD, fields.TITLE_HEAD)
+_HALF = 2**63
+
+
+def _signed(numbers: dict[str, int]) -> dict[str, int]:
+    return {
+        name: number - _HALF if name in _SHIFTED else number for name, number in numbers.items()
+    }
 
 
 def to_index(document: Document) -> dict[str, object]:
@@ -64,7 +75,7 @@ def to_index(document: Document) -> dict[str, object]:
     return (
         texts
         | fields.keywords_of(document)
-        | fields.numbers_of(document)
+        | _signed(fields.numbers_of(document))
         | {
             fields.EXTRA: fields.extra_of(document),
             fields.STANDING: ranking.standing(document),
