@@ -26,11 +26,13 @@ class Sight:
 def look(world: World, surface: Surface, persona: str, *, enough: int = 0) -> Sight:
     """All of a surface; with `enough`, until so many leaks are found."""
     sight = Sight()
-    with surface.around():
+    # What a visit leaves behind (a word in the search log) is nothing for the next one to find.
+    with surface.around(), transaction.atomic():
         for visit in surface.visits(world, persona):
             _judge(world, surface, persona, visit, sight)
             if 0 < enough <= len(sight.leaks):
                 break
+        transaction.set_rollback(True)
     return sight
 
 

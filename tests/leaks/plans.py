@@ -115,7 +115,7 @@ ELSEWHERE: dict[str, str] = {
     "register/catalogue/sitemap.py:_count without visible_to": "how many files, 10,000 each",
     "register/exchange/actor.py:importing_viewer without is_coordinator": "a deed",
     "register/exchange/queries.py:rejects_of without visible_to": "its run is looked up first",
-    "register/exchange/queries.py:open_matches_for without is_coordinator": "the page refuses first",
+    "register/exchange/queries.py:open_matches_for without is_coordinator": "the page is refused",
     "register/exchange/queries.py:entries_of_source without visible_to": "a number",
     "search/discovery/corrections.py:_nearest_word without readable": "tests/search/discovery",
     "search/discovery/corrections.py:_alone without audiences": "tests/search/discovery",
