@@ -9,7 +9,7 @@ from search.discovery.query import SearchQuery
 from search.discovery.results import FacetCount, FacetCounts
 from search.index.engines.protocol import EngineAnswer
 
-LISTED = 100  # values of a facet that are counted; the most frequent
+LISTED = 60  # values of a facet that are counted; the most frequent
 
 _labels: Memory[dict[str, str]] = Memory(50)  # facet → its labels so far
 

@@ -13,7 +13,6 @@ from search.discovery.plan import by_words
 from search.discovery.query import DEEPEST, SORTS, SearchQuery
 from search.discovery.results import (
     Correction,
-    FacetCount,
     FacetCounts,
     Result,
     SearchResults,
@@ -67,14 +66,23 @@ class Card:
     why: tuple[str, ...]
 
 
+class Option(NamedTuple):
+    """One box to tick; there may be hundreds on a page, so all is ready to print."""
+
+    value: str
+    label: str
+    number: str
+    selected: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """One facet beside the results: the first values in sight, the others behind a summary."""
 
     name: str
     label: str
-    top: tuple[FacetCount, ...]
-    rest: tuple[FacetCount, ...]
+    top: tuple[Option, ...]
+    rest: tuple[Option, ...]
     cut: bool
 
     @property
@@ -247,7 +255,8 @@ def _filter(facet: FacetCounts) -> Filter:
     )
     # A single value more than fits is shown rather than hidden behind "show all 9".
     cut = TOP_VALUES if len(values) > TOP_VALUES + 1 else len(values)
-    return Filter(facet.name, facet.label, tuple(values[:cut]), tuple(values[cut:]), facet.cut)
+    options = tuple(Option(v.value, v.label, f"{v.count:,}", v.selected) for v in values)
+    return Filter(facet.name, facet.label, options[:cut], options[cut:], facet.cut)
 
 
 def _card(result: Result) -> Card:

@@ -40,12 +40,14 @@ def suggest(viewer: Viewer, text: str) -> tuple[Suggestion, ...]:
 
 
 def _titles(viewer: Viewer, typed: str, denied: Denied, *, limit: int) -> list[Suggestion]:
-    # Some more than are shown, because those that may no longer be read fall out.
-    hits = engine().suggest(typed, viewer.audiences, limit=limit + 4, denied=denied)
+    # Some more than are shown: some may no longer be read, and titles that begin so go first.
+    hits = engine().suggest(typed, viewer.audiences, limit=limit * 3, denied=denied)
     found: dict[tuple[str, str], Suggestion] = {}
     for hit in readable(viewer, hits):
         found.setdefault((hit.kind, fold(hit.title)), Suggestion(hit.title, hit.kind, hit.url))
-    return list(found.values())[:limit]
+    wanted = fold(typed)
+    ordered = sorted(found.values(), key=lambda each: not fold(each.text).startswith(wanted))
+    return ordered[:limit]
 
 
 def _subjects(viewer: Viewer, typed: str, denied: Denied) -> list[Suggestion]:
