@@ -4,6 +4,7 @@ Parts come as plain values: model instances for every keyword and route of an en
 of the time of a rebuild.
 """
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from register.catalogue.models import (
     DictionaryField,
     Distribution,
 )
+from register.places import coverage
+from register.places import queries as places
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -69,6 +72,36 @@ class Parts:
     dictionary: Pairs  # name, label
 
 
+class Gazetteer:
+    """Names and ancestors of areas, remembered for a minute: many entries share few areas."""
+
+    SECONDS = 60
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, list[str]]] = {}
+        self._until = 0.0
+
+    def load(self, codes: Iterable[str]) -> None:
+        """Makes sure of these codes; two queries for all that are new."""
+        if time.monotonic() > self._until:
+            self._known.clear()
+            self._until = time.monotonic() + self.SECONDS
+        missing = [code for code in set(codes) if code not in self._known]
+        if missing:
+            labels, lineage = places.labels_by_codes(missing), coverage.ancestry(missing)
+            for code in missing:
+                self._known[code] = (labels.get(code, code), list(lineage.get(code, ())))
+
+    def label(self, code: str) -> str:
+        return self._known[code][0]
+
+    def tokens(self, codes: Sequence[str]) -> coverage.Tokens:
+        return coverage.tokens(codes, {code: self._known[code][1] for code in codes})
+
+
+gazetteer = Gazetteer()
+
+
 class Findable(QuerySet[Dataset]):
     """Entries of which each has its `parts`; and its readers, where it is kept for some."""
 
@@ -84,10 +117,11 @@ def findable() -> Findable:
 
 
 def attach(entries: Sequence[Dataset]) -> None:
-    """Gives each entry its `parts`: five statements for all of them."""
+    """Gives each entry its `parts`, and the gazetteer their areas: few statements for all."""
     pks = [entry.pk for entry in entries]
     owners = _owners({entry.owner_id for entry in entries})
     areas = _grouped(DatasetArea.objects.filter(dataset__in=pks).order_by("pk"), _AREA)
+    gazetteer.load(code for rows in areas.values() for code, _ in rows)
     keywords = _grouped(
         DatasetKeyword.objects.filter(content_object__in=pks).order_by("pk"), _KEYWORD
     )

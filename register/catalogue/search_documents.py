@@ -4,7 +4,6 @@ Gated text is not searchable: a distribution's address and instructions never en
 document. Drafts are there for those who may see them; withdrawn entries are not.
 """
 
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,12 +14,12 @@ from hub.documents import Document, Facet, Labeller, stamp_of
 from hub.nouns import Card
 from hub.people.models import Organisation
 from register.catalogue.enums import AreaMethod, Workflow
-from register.catalogue.findable import Parts, findable
+from register.catalogue.findable import Parts, findable, gazetteer
 from register.catalogue.models import Dataset
 from register.catalogue.policies import OPEN_TO_ALL, audience
 from register.catalogue.queries import Lateness, cards_of, lateness
 from register.catalogue.vocabularies import vocabulary
-from register.places import coverage, levels
+from register.places import levels
 from register.places import queries as places
 
 _BODY = (
@@ -40,42 +39,12 @@ _INFERRED = (AreaMethod.NAME, AreaMethod.BBOX, AreaMethod.PUBLISHER)
 NAMED = 3  # areas named on a card; the rest are counted
 
 
-class Gazetteer:
-    """Names and ancestors of areas, remembered for a minute: many entries share few areas."""
-
-    SECONDS = 60
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[str, list[str]]] = {}
-        self._until = 0.0
-
-    def load(self, codes: Iterable[str]) -> None:
-        """Makes sure of these codes; two queries for all that are new."""
-        if time.monotonic() > self._until:
-            self._known.clear()
-            self._until = time.monotonic() + self.SECONDS
-        missing = [code for code in set(codes) if code not in self._known]
-        if missing:
-            labels, lineage = places.labels_by_codes(missing), coverage.ancestry(missing)
-            for code in missing:
-                self._known[code] = (labels.get(code, code), list(lineage.get(code, ())))
-
-    def label(self, code: str) -> str:
-        return self._known[code][0]
-
-    def tokens(self, codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        return coverage.tokens(codes, {code: self._known[code][1] for code in codes})
-
-
 class DatasetSource:
     """What search knows of entries."""
 
     kind = "dataset"
     label = "Dataset entries"
     model = Dataset
-
-    def __init__(self) -> None:
-        self.gazetteer = Gazetteer()
 
     def queryset(self) -> QuerySet[Dataset]:
         return findable().exclude(workflow=Workflow.WITHDRAWN)
@@ -92,8 +61,7 @@ class DatasetSource:
             return None
         parts: Parts = obj.parts  # type: ignore[attr-defined]  # see findable.py
         codes = [code for code, _ in parts.areas]
-        self.gazetteer.load(codes)
-        covers, within = self.gazetteer.tokens(codes)
+        covers, within = gazetteer.tokens(codes)
         tags = tuple(name for (name,) in parts.keywords)
         late = lateness(obj)
         return Document(
@@ -150,7 +118,7 @@ class DatasetSource:
     def _covers(self, codes: Sequence[str]) -> str:
         if not codes:
             return "Not stated"
-        names = [self.gazetteer.label(code) for code in codes[:NAMED]]
+        names = [gazetteer.label(code) for code in codes[:NAMED]]
         more = len(codes) - len(names)
         return ", ".join(names) + (f" and {more} more" if more else "")
 
