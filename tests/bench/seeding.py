@@ -20,7 +20,7 @@ from register.exchange.record import MappedRecord, Refused, Reject
 
 CKAN = "catalogue/datagovuk-2016-ckan-packages-part.jsonl.gz"
 RESTRICTED = 0.3
-_LEVELS = ("oa", "lsoa", "ward", "lad", "region", "country")
+_LEVELS = ("oa", "lsoa", "ward", "lad", "region", "nation")
 _HIDDEN = ("partners", "organisation", "roles")
 
 
@@ -63,10 +63,10 @@ def mapped(path: Path, most: int) -> list[MappedRecord]:
     return found
 
 
-def entries(stock: Stock, number: int, seed: int = 7) -> Iterator[EntryWrite]:
-    """`number` writes, made one at a time."""
-    chance = random.Random(seed)
-    for index in range(number):
+def entries(stock: Stock, first: int, number: int) -> Iterator[EntryWrite]:
+    """Writes numbered from `first`, made one at a time."""
+    chance = random.Random(first)
+    for index in range(first, first + number):
         record = stock.records[index % len(stock.records)]
         yield EntryWrite(index, entry=_varied(record, stock, index, chance))
 
@@ -91,6 +91,7 @@ def _varied(record: MappedRecord, stock: Stock, index: int, chance: random.Rando
         "title": f"{record.values['title'][:260]} {' '.join(extra)}"[:300],
         "owner_id": owner,
         "areas": _areas(stock, chance),
+        "next_due": None,
         "level_held": chance.choice(_LEVELS),
         "last_updated": date(2016, 1, 1) + timedelta(days=chance.randrange(3600)),
         "origin": "imported",

