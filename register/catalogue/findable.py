@@ -8,7 +8,9 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import QuerySet, prefetch_related_objects
 
 from hub.people.models import Organisation
@@ -60,6 +62,11 @@ COLUMNS = (
 )
 
 
+class Area(NamedTuple):
+    label: str
+    ancestors: Sequence[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a document needs beside the entry's columns."""
@@ -67,6 +74,7 @@ class Parts:
     owner_slug: str
     owner_name: str
     areas: Pairs  # code, method
+    known: Mapping[str, Area]  # what the gazetteer says of those codes, and of others
     keywords: Sequence[tuple[str]]
     routes: Pairs  # title, format
     dictionary: Pairs  # name, label
@@ -78,25 +86,21 @@ class Gazetteer:
     SECONDS = 60
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[str, list[str]]] = {}
+        self._known: dict[str, Area] = {}
         self._until = 0.0
 
-    def load(self, codes: Iterable[str]) -> None:
-        """Makes sure of these codes; two queries for all that are new."""
-        if time.monotonic() > self._until:
-            self._known.clear()
+    def areas(self, codes: Iterable[str]) -> Mapping[str, Area]:
+        """At least these codes; two queries for all that are new."""
+        if time.monotonic() > self._until or not settings.SEARCH_MEMORY_SECONDS:
+            # A new one: who holds the old one may go on reading it.
+            self._known = {}
             self._until = time.monotonic() + self.SECONDS
-        missing = [code for code in set(codes) if code not in self._known]
-        if missing:
+        known = self._known
+        if missing := [code for code in set(codes) if code not in known]:
             labels, lineage = places.labels_by_codes(missing), coverage.ancestry(missing)
             for code in missing:
-                self._known[code] = (labels.get(code, code), list(lineage.get(code, ())))
-
-    def label(self, code: str) -> str:
-        return self._known[code][0]
-
-    def tokens(self, codes: Sequence[str]) -> coverage.Tokens:
-        return coverage.tokens(codes, {code: self._known[code][1] for code in codes})
+                known[code] = Area(labels.get(code, code), lineage.get(code, ()))
+        return known
 
 
 gazetteer = Gazetteer()
@@ -121,7 +125,7 @@ def attach(entries: Sequence[Dataset]) -> None:
     pks = [entry.pk for entry in entries]
     owners = _owners({entry.owner_id for entry in entries})
     areas = _grouped(DatasetArea.objects.filter(dataset__in=pks).order_by("pk"), _AREA)
-    gazetteer.load(code for rows in areas.values() for code, _ in rows)
+    known = gazetteer.areas(code for rows in areas.values() for code, _ in rows)
     keywords = _grouped(
         DatasetKeyword.objects.filter(content_object__in=pks).order_by("pk"), _KEYWORD
     )
@@ -131,7 +135,7 @@ def attach(entries: Sequence[Dataset]) -> None:
         pk = entry.pk
         slug, name = owners[entry.owner_id]
         entry.parts = Parts(  # type: ignore[attr-defined]  # for the document alone
-            slug, name, areas[pk], keywords[pk], routes[pk], dictionary[pk]
+            slug, name, areas[pk], known, keywords[pk], routes[pk], dictionary[pk]
         )
     named = [entry for entry in entries if entry.visibility == Visibility.ROLES]
     prefetch_related_objects(named, "readers")

@@ -14,12 +14,12 @@ from hub.documents import Document, Facet, Labeller, stamp_of
 from hub.nouns import Card
 from hub.people.models import Organisation
 from register.catalogue.enums import AreaMethod, Workflow
-from register.catalogue.findable import Parts, findable, gazetteer
+from register.catalogue.findable import Parts, findable
 from register.catalogue.models import Dataset
 from register.catalogue.policies import OPEN_TO_ALL, audience
 from register.catalogue.queries import Lateness, cards_of, lateness
 from register.catalogue.vocabularies import vocabulary
-from register.places import levels
+from register.places import coverage, levels
 from register.places import queries as places
 
 _BODY = (
@@ -61,7 +61,8 @@ class DatasetSource:
             return None
         parts: Parts = obj.parts  # type: ignore[attr-defined]  # see findable.py
         codes = [code for code, _ in parts.areas]
-        covers, within = gazetteer.tokens(codes)
+        lineage = {code: parts.known[code].ancestors for code in codes}
+        covers, within = coverage.tokens(codes, lineage)
         tags = tuple(name for (name,) in parts.keywords)
         late = lateness(obj)
         return Document(
@@ -90,7 +91,7 @@ class DatasetSource:
             updated=obj.last_updated,
             boost=_boost(obj, late),
             facets=_NO_AGREEMENT,
-            card=self._card(obj, codes, late),
+            card=_card(obj, _covers(codes, parts), late),
         )
 
     def readable(self, viewer: Viewer, pks: Sequence[str]) -> Mapping[str, Dataset]:
@@ -102,25 +103,6 @@ class DatasetSource:
         )
         found = visible.order_by("title", "pk")[:limit]
         return [document for each in found if (document := self.to_document(each))]
-
-    def _card(self, obj: Dataset, codes: Sequence[str], late: Lateness) -> dict[str, Any]:
-        return {
-            "facts": [
-                ["Covers", self._covers(codes)],
-                ["Held by", _level(obj.level_held)],
-                ["You may get", _level(obj.level_shareable)],
-                ["Updated", _updated(obj, late)],
-                ["Access", vocabulary("access-class").label(obj.access_class)],
-            ],
-            "tags": _tags(obj, late),
-        }
-
-    def _covers(self, codes: Sequence[str]) -> str:
-        if not codes:
-            return "Not stated"
-        names = [gazetteer.label(code) for code in codes[:NAMED]]
-        more = len(codes) - len(names)
-        return ", ".join(names) + (f" and {more} more" if more else "")
 
 
 class DatasetNoun:
@@ -137,6 +119,27 @@ class DatasetNoun:
 
 
 _NO_AGREEMENT: Mapping[str, tuple[str, ...]] = {"agreement": ()}
+
+
+def _card(obj: Dataset, covers: str, late: Lateness) -> dict[str, Any]:
+    return {
+        "facts": [
+            ["Covers", covers],
+            ["Held by", _level(obj.level_held)],
+            ["You may get", _level(obj.level_shareable)],
+            ["Updated", _updated(obj, late)],
+            ["Access", vocabulary("access-class").label(obj.access_class)],
+        ],
+        "tags": _tags(obj, late),
+    }
+
+
+def _covers(codes: Sequence[str], parts: Parts) -> str:
+    if not codes:
+        return "Not stated"
+    names = [parts.known[code].label for code in codes[:NAMED]]
+    more = len(codes) - len(names)
+    return ", ".join(names) + (f" and {more} more" if more else "")
 
 
 def _body(obj: Dataset, parts: Parts) -> str:
