@@ -75,8 +75,8 @@ test-browser: install
 
 soak: install
 	$(PY) -m tests.servers install
-	$(PY) -m tests.servers run -- $(PYTEST) -m soak tests
-	N=1000000 $(PY) -m tests.bench
+	$(PY) -m tests.servers run -- $(PYTEST) -m soak $(TESTS)
+	N=$${N:-1000000} BENCH_ONLY=embedded $(PY) -m tests.bench
 
 bench: install
 	$(PY) -m tests.servers install
