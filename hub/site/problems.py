@@ -1,6 +1,7 @@
 """Errors of the API: application/problem+json, the same five words for every refusal."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +15,26 @@ CONTENT_TYPE = "application/problem+json"
 NOT_FOUND = "There is nothing at this address, or you may not see it."
 
 STATUS_OF = {NotAllowed: 403, Invalid: 400, Conflict: 409, Unavailable: 503}
+_TEXT = {"type": "string"}
+_PROBLEM = {
+    "title": "Problem",
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "errors"],
+    "properties": {
+        "type": _TEXT,
+        "title": _TEXT,
+        "status": {"type": "integer"},
+        "detail": _TEXT,
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "code", "message"],
+                "properties": {"field": _TEXT, "code": _TEXT, "message": _TEXT},
+            },
+        },
+    },
+}
 _DETAILS = {
     405: "This address does not answer to that method.",
     500: "Something went wrong on our side. It has been logged; try again in a few minutes.",
@@ -74,6 +95,20 @@ def install_problem_handlers(api: NinjaAPI) -> None:
     api.add_exception_handler(PermissionDenied, _denied)
     api.add_exception_handler(RequestDataTooBig, _too_big)
     api.add_exception_handler(SuspiciousOperation, _suspicious)
+
+
+def describe_problems(schema: dict[str, Any]) -> None:
+    """Says in an OpenAPI description that every error is a problem, and that a name may miss."""
+    schema.setdefault("components", {}).setdefault("schemas", {})["Problem"] = _PROBLEM
+    content = {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for path, operations in schema["paths"].items():
+        for operation in operations.values():
+            found = operation.setdefault("responses", {})
+            refused = {int(code) for code in found if int(code) >= 400} | {400}
+            for code in refused | ({404} if "{" in path else set()):
+                known = found.pop(code, None) or found.pop(str(code), None) or {}
+                words = known.get("description", HTTPStatus(code).phrase)
+                found[str(code)] = {"description": words, "content": content}
 
 
 def _domain(request: HttpRequest, error: DomainError) -> HttpResponse:

@@ -18,8 +18,7 @@ def test_each_reader_has_totals_of_their_own(signed_in):
         totals[who] = count(page)
         assert len(titles(page)) == totals[who]
 
-    assert totals[""] == totals["outsider"]
-    assert totals["outsider"] < totals["analyst"] < totals["coordinator"]
+    assert totals[""] < totals["outsider"] < totals["analyst"] < totals["coordinator"]
 
 
 @pytest.mark.parametrize(

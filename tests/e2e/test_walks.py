@@ -58,7 +58,7 @@ def test_visitor_removes_the_place(page):
     page.locator(".hub-chip__remove").first.click()
     page.wait_for_url("**words=**")
 
-    assert chips(page) == []
+    assert "Leigh" not in chips(page)
     assert count(page) != here
 
 
@@ -102,7 +102,7 @@ def test_practitioner_types_a_place(page, typed, place):
     page.keyboard.press("Enter")
     page.wait_for_url("**q=**")
 
-    assert count(page) > 5
+    assert count(page) > 5, page.locator(".search__understood").inner_text()
     understood = page.locator(".search__understood").inner_text()
     assert place in understood
     assert "instead" in understood  # the way to search it as a word
