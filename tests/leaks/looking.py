@@ -75,14 +75,17 @@ def _judge(world: World, surface: Surface, persona: str, visit: Visit, sight: Si
         sight.leaks.append(f"{where}: status {answer.status_code}")
     if persona not in surface.for_ and answer.status_code not in REFUSED:
         sight.leaks.append(f"{where}: not refused, status {answer.status_code}")
-    sight.leaks.extend(_tokens(world, persona, visit, said(answer), where, sight))
+    edits = surface.edits if persona in surface.for_ else ""
+    sight.leaks.extend(_tokens(world, persona, visit, said(answer), where, sight, edits))
 
 
 def _tokens(
-    world: World, persona: str, visit: Visit, text: str, where: str, sight: Sight
+    world: World, persona: str, visit: Visit, text: str, where: str, sight: Sight, edits: str
 ) -> Iterator[str]:
     for found in world.aviary.found(text, typed=visit.typed):
         thing = world.things.get(found.thing)
+        if thing is not None and thing.kind == edits:
+            continue
         if thing is None or not thing.allows(persona, found.field):
             yield f"{where}: {found.field or found.token} of {found.thing}"
         else:

@@ -140,31 +140,37 @@ def found() -> tuple[Mutation, ...]:
 
 @contextmanager
 def without(*mutations: Mutation) -> Iterator[None]:
+    by_function: dict[tuple[str, str], list[Mutation]] = {}
+    for each in mutations:
+        by_function.setdefault((each.path, each.function), []).append(each)
     with ExitStack() as stack:
-        for each in mutations:
-            stack.enter_context(_without(each))
+        for together in by_function.values():
+            stack.enter_context(_without(together))
         yield
 
 
 @contextmanager
-def _without(mutation: Mutation) -> Iterator[None]:
-    function = _living(mutation)
+def _without(mutations: list[Mutation]) -> Iterator[None]:
+    """All the mutations of one function."""
+    function = _living(mutations[0])
     kept = function.__code__
-    function.__code__ = _rewritten(mutation)
+    function.__code__ = _rewritten(mutations)
     try:
         yield
     finally:
         function.__code__ = kept
 
 
-def _rewritten(mutation: Mutation) -> CodeType:
-    tree = copy.deepcopy(parsed(mutation.path))
-    function = dict(_functions(tree))[mutation.function]
-    rewriter = _Rewriter(mutation.kind, mutation.number)
-    function.body = [rewriter.visit(each) for each in function.body]
-    assert rewriter.left == -1, f"no such filter: {mutation}"
-    code = compile(ast.fix_missing_locations(tree), mutation.path, "exec")
-    return next(each for each in _codes(code) if each.co_qualname == mutation.function)
+def _rewritten(mutations: list[Mutation]) -> CodeType:
+    path, name = mutations[0].path, mutations[0].function
+    tree = copy.deepcopy(parsed(path))
+    function = dict(_functions(tree))[name]
+    for mutation in mutations:
+        rewriter = _Rewriter(mutation.kind, mutation.number)
+        function.body = [rewriter.visit(each) for each in function.body]
+        assert rewriter.left == -1, f"no such filter: {mutation}"
+    code = compile(ast.fix_missing_locations(tree), path, "exec")
+    return next(each for each in _codes(code) if each.co_qualname == name)
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

@@ -19,16 +19,19 @@ class Plan:
 
 
 _ENGINE = Mutation("search/index/engines/asking.py", "_Filters.always", "audiences")
-_PAGE = Mutation("register/catalogue/queries.py", "dataset_by_identifier", "visible_to")
 _IMPORT = Mutation("register/exchange/views.py", "_coordinators_only", "can_import")
-_SUBJECTS = Mutation("search/discovery/suggestions.py", "_titles", "audiences")
+_TITLES = Mutation("search/discovery/suggestions.py", "_titles", "audiences")
+_PHRASES = Mutation("search/log/queries.py", "phrases_for", "is_coordinator")
 _TWICE = "the engine filters by labels, the database is asked again"
 _AWAY = "titles while the engine is away"
 
 PLANS: dict[str, Plan] = {
     "hub/access/rules.py:visible_q without audiences": Plan("dataset page", "coordinator"),
     "hub/access/rules.py:visible_q without audiences (2)": Plan("dataset page"),
-    "hub/access/viewer.py:Viewer.audiences without is_coordinator": Plan("dataset page"),
+    "hub/access/viewer.py:Viewer.audiences without is_coordinator": Plan(
+        "dataset page",
+        "outsider",  # the labels of nobody are worked out once a process
+    ),
     "hub/access/viewer.py:Viewer.ids_for without audiences": Plan("dataset page"),
     "hub/events/policies.py:can_read_audit without is_coordinator": Plan("audit"),
     "hub/events/views.py:audit without require": Plan("audit"),
@@ -52,9 +55,6 @@ PLANS: dict[str, Plan] = {
     ),
     "register/catalogue/queries.py:dataset_by_identifier without visible_to": Plan("dataset page"),
     "register/catalogue/queries.py:history_for without can_read_version": Plan("history"),
-    "register/catalogue/queries.py:history_for without visible_to": Plan(
-        "history", beside=_PAGE, why="the page looks the entry up through visible_to first"
-    ),
     "register/catalogue/queries.py:related without visible_to": Plan("dataset page"),
     "register/catalogue/queries.py:cards_of without visible_to": Plan(
         "search API", beside=_ENGINE, why=_TWICE
@@ -85,7 +85,7 @@ PLANS: dict[str, Plan] = {
     "search/discovery/suggestions.py:suggest without denied_for": Plan("suggestions"),
     "search/discovery/suggestions.py:_subjects without audiences": Plan("suggestions"),
     "search/discovery/suggestions.py:_titles without readable": Plan(
-        "suggestions", beside=_SUBJECTS, why=_TWICE
+        "suggestions", beside=_TITLES, why=_TWICE
     ),
     "search/discovery/suggestions.py:_titles without audiences": Plan(
         "suggestions",
@@ -98,7 +98,9 @@ PLANS: dict[str, Plan] = {
         beside=Mutation("search/log/views.py", "search_log", "is_coordinator"),
         why="the page refuses, the list is empty",
     ),
-    "search/log/views.py:search_log without is_coordinator": Plan("search log"),
+    "search/log/views.py:search_log without is_coordinator": Plan(
+        "search log", beside=_PHRASES, why="the page refuses, the list is empty"
+    ),
 }
 
 # Filters whose absence no surface can show, each with what holds it instead.
@@ -110,6 +112,8 @@ ELSEWHERE: dict[str, str] = {
     "register/catalogue/policies.py:_coordinates without is_coordinator": "a deed",
     "register/catalogue/policies.py:can_draft without is_coordinator": "a deed",
     "register/catalogue/presentation/answer.py:_step without can_get": "words only, no address",
+    "register/catalogue/queries.py:history_for without visible_to": "the page looks the entry up "
+    "through visible_to first, and every version asks for itself",
     "register/catalogue/queries.py:theme_counts without visible_to": "tests/catalogue: a number",
     "register/catalogue/queries.py:waiting_for without visible_to": "no page shows it yet",
     "register/catalogue/sitemap.py:_count without visible_to": "how many files, 10,000 each",

@@ -61,6 +61,7 @@ class Surface:
     things: Things = nothing  # those whose `shows` must come out
     for_: frozenset[str] = ALL  # others are refused
     around: Callable[[], AbstractContextManager] = nullcontext
+    edits: str = ""  # kind of things that whoever gets in sees whole, because they write them
 
 
 def _each(suffix: str = "", prefix: str = "") -> Visits:
@@ -210,7 +211,9 @@ def _named(*names: str) -> Things:
 
 def _pages(world: World, persona: str) -> Iterable[Visit]:
     yield from (Visit("/"), Visit("/guidance/"))
-    yield from (Visit(each.url) for each in world.things.values() if each.kind == "page")
+    for each in world.things.values():
+        if each.kind == "page":
+            yield Visit(each.url, typed=(world.token(each.name, "slug"),))
 
 
 def _own_pages(world: World, persona: str) -> list[Thing]:
@@ -354,5 +357,13 @@ SURFACES: tuple[Surface, ...] = (
         _of("search-opened"),
         lambda world, persona: [Visit(f"/search/opened/?q={OPEN_WORD}", post=True)],
     ),
-    Surface("Wagtail admin", frozenset(), _admin, TITLE, _named("term"), for_=oracle.EDITS_TEXTS),
+    Surface(
+        "Wagtail admin",
+        frozenset(),
+        _admin,
+        TITLE,
+        _named("term"),
+        for_=oracle.EDITS_TEXTS,
+        edits="page",
+    ),
 )
