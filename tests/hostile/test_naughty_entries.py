@@ -71,7 +71,7 @@ def stored(cast, post, usable, index, drain):
     report = save_entries(writes, actor_id=None, publish=True)
     assert not report.errors, report.errors
     drain()
-    return list(Dataset.objects.filter(pk__in=report.created).order_by("pk"))
+    return list(Dataset.objects.filter(pk__in=report.created.values()).order_by("pk"))
 
 
 def test_pages_of_entries_show_the_strings_as_text(client, stored):
