@@ -70,9 +70,9 @@ def facts_of(viewer: Viewer, organisation: Organisation) -> list[tuple[str, str]
         ("Public authority", authority),
     ]
     # A parent known only through hidden entries is a trace of them.
-    parent = organisations_visible_to(viewer).filter(pk=organisation.parent_id).first()
-    if parent is not None:
-        facts.append(("Part of", parent.name))
+    if organisation.parent_id:
+        parent = organisations_visible_to(viewer).filter(pk=organisation.parent_id).first()
+        facts += [("Part of", parent.name)] if parent else []
     if organisation.closed_on:
         facts.append(("Closed", f"{organisation.closed_on:%-d %B %Y}"))
     return facts

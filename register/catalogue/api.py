@@ -12,7 +12,14 @@ from register.catalogue.snapshots import data_of, entry_of
 router = Router(tags=["datasets"])
 
 _GATED = ("url", "instructions")
-_INTERNAL = {"owner_id", "owner_post_id", "steward_post_id", "readers", "relations", "is_demonstration"}
+_INTERNAL = {
+    "owner_id",
+    "owner_post_id",
+    "steward_post_id",
+    "readers",
+    "relations",
+    "is_demonstration",
+}
 
 
 class AreaOut(Schema):
@@ -42,7 +49,7 @@ class DatasetOut(Schema):
 
 @router.get("/{identifier}", response=DatasetOut, url_name="dataset", summary="One dataset entry")
 def dataset(request: HttpRequest, identifier: str) -> dict[str, Any]:
-    """The entry, as far as the reader may see it; the address of the data where they may have it."""
+    """What the reader may see of it; the data's address where they may have the data."""
     found = queries.dataset_by_identifier(request.viewer, identifier)
     if found is None:
         raise Http404

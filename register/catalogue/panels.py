@@ -6,8 +6,8 @@ from django.template.loader import render_to_string
 from hub.people.models import Organisation
 from register.catalogue import discovery
 from register.catalogue.vocabularies import vocabulary
-from register.places.models import Area
 from register.places.levels import rank_of
+from register.places.models import Area
 
 LISTED = 20
 

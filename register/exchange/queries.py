@@ -63,6 +63,8 @@ def placed_percent(run: ImportRun) -> int | None:
 
 def entries_of_source(viewer: Viewer, source: str) -> dict[str, int]:
     """How many entries of a source the viewer may see, and how many of them readers can find."""
-    return Dataset.objects.visible_to(viewer).filter(source_name=source).aggregate(
-        total=Count("pk"), published=Count("pk", filter=Q(workflow="published"))
+    return (
+        Dataset.objects.visible_to(viewer)
+        .filter(source_name=source)
+        .aggregate(total=Count("pk"), published=Count("pk", filter=Q(workflow="published")))
     )

@@ -76,7 +76,8 @@ def resolve_value(value: str) -> Area | None:
 
 
 def canonical(code: str) -> str:
-    """A code as we write it, however it was typed."""
+    """A code as we write it, however it was typed; databases take no NUL."""
+    code = code.replace("\x00", "")
     return code.upper() if levels.is_gss(code.upper()) else code.lower()
 
 
@@ -225,7 +226,8 @@ def places_called(viewer: Viewer, text: str, *, level: str = "") -> QuerySet[Are
     if level:
         found = found.filter(level=level)
     if text:
-        named_so = AreaName.objects.filter(key__startswith=normalise_name(text) or text)
+        key = normalise_name(text)
+        named_so = AreaName.objects.filter(key__startswith=key) if key else AreaName.objects.none()
         found = found.filter(pk__in=named_so.values("area_id"))
     else:
         found = found.filter(is_current=True)

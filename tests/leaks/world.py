@@ -31,7 +31,7 @@ from tests.factories.site import make_page, restrict
 from tests.leaks import oracle
 from tests.leaks.canaries import GATED, Aviary
 
-PASSWORD = "a long password of the matrix"
+PASSWORD = "a long password of the matrix"  # pragma: allowlist secret
 PLACE = "E05000001"
 THEME = "crime"
 OPEN_WORD = "hedgerow"  # in every entry, so that one query finds all that may be found

@@ -56,6 +56,11 @@ def test_unknown_is_404(client, town, code):
     assert page(client, code).status_code == 404
 
 
+def test_no_byte_breaks_an_address(client, town):
+    for path in ("/places/%00/", "/places/%FF/", "/places/outlines.json?codes=%00,%FF"):
+        assert client.get(path).status_code in {200, 404}
+
+
 @pytest.mark.parametrize("vintage", ["1999", "x", "-1", "٢٠٢٣"])
 def test_a_year_we_do_not_hold_is_404(client, town, vintage):
     assert page(client, "E08000010", vintage=vintage).status_code == 404

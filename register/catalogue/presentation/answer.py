@@ -1,4 +1,4 @@
-""""Can you use it?": the answer for this reader, and the single next step."""
+"""The answer to "can you use it?" for this reader, and the single next step."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -34,28 +34,27 @@ def answer_for(viewer: Viewer, dataset: Dataset, routes: list[Distribution]) -> 
 
 
 def _sentence(viewer: Viewer, dataset: Dataset) -> tuple[str, str]:
-    access = dataset.access_class
     if policies.on_owners_side(viewer, dataset):
         return "Yes. Your own organisation holds it.", "good"
-    if access == "open":
-        return "Yes. It is open data: yours to use. " + _licence_sentence(dataset), "good"
-    if access == "public-view":
-        return "You may look at it. " + _licence_sentence(dataset), "good"
-    if access == "partners":
+    if dataset.access_class == "partners":
         return _for_partners(viewer)
-    if access == "request":
-        return f"You may ask for it. {_decider(dataset)} decides{_usual_time(dataset)}.", "warn"
-    if access == "agreement":
-        return (
-            "Only under a signed agreement between organisations. An agreement covers purposes. "
-            f"{_decider(dataset)} still decides.",
+    sentences = {
+        "open": ("Yes. It is open data: yours to use. " + _licence_sentence(dataset), "good"),
+        "public-view": ("You may look at it. " + _licence_sentence(dataset), "good"),
+        "request": (
+            f"You may ask for it. {_decider(dataset)} decides{_usual_time(dataset)}.",
             "warn",
-        )
-    if access == "secure":
-        return "Only in a secure setting, by people who are cleared for it.", "warn"
-    if access == "listed-only":
-        return "No. You can see that it exists; the data is not shared.", "bad"
-    return "The owner has not said yet who may have it.", "warn"
+        ),
+        "agreement": (
+            "Only under a signed agreement between organisations. An agreement covers "
+            f"purposes; {_decider(dataset, 'the owner')} still decides.",
+            "warn",
+        ),
+        "secure": ("Only in a secure setting, by people who are cleared for it.", "warn"),
+        "listed-only": ("No. You can see that it exists; the data is not shared.", "bad"),
+    }
+    unsaid = ("The owner has not said yet who may have it.", "warn")
+    return sentences.get(dataset.access_class, unsaid)
 
 
 def _for_partners(viewer: Viewer) -> tuple[str, str]:
@@ -78,19 +77,28 @@ def _decider(dataset: Dataset, unknown: str = "Its owner") -> str:
 
 
 def _usual_time(dataset: Dataset) -> str:
-    return f" ({dataset.access_time[:1].lower()}{dataset.access_time[1:]})" if dataset.access_time else ""
+    time = dataset.access_time
+    return f" ({time[:1].lower()}{time[1:]})" if time else ""
+
+
+_DIRECT = (
+    ("download", "Download"),
+    ("api", "Open the live link"),
+    ("page", "Get it from the source"),
+)
 
 
 def _step(viewer: Viewer, dataset: Dataset, routes: list[Distribution]) -> Step | None:
     if policies.can_get(viewer, dataset):
-        for kind, label in (("download", "Download"), ("api", "Open the live link"), ("page", "Get it from the source")):
+        for kind, label in _DIRECT:
             for route in routes:
                 if route.kind == kind and route.url:
                     return Step(label, route.url)
         if dataset.landing_page and dataset.access_class in policies.OPEN_TO_ALL:
             return Step("Get it from the source", dataset.landing_page)
     if dataset.access_class == "partners" and viewer.is_anonymous:
-        return Step("Sign in to see how", f"/accounts/login/?next={quote(dataset.get_absolute_url())}")
+        back = quote(dataset.get_absolute_url())
+        return Step("Sign in to see how", f"/accounts/login/?next={back}")
     email = contact_email(dataset)
     return Step("Ask the owner", mail_link(email, dataset)) if email else None
 
@@ -106,14 +114,15 @@ def mail_link(email: str, dataset: Dataset) -> str:
 
 
 def _evidence(dataset: Dataset) -> tuple[tuple[str, str], ...]:
+    post, reasons = dataset.owner_post, dataset.limit_reasons
     rows = (
         ("Access", words.term("access-class", dataset.access_class)),
         ("Who may have it", dataset.access_who),
         ("For which purposes", dataset.access_purpose),
-        ("Who decides", f"{dataset.owner_post.title}, {dataset.owner.name}" if dataset.owner_post else dataset.owner.name),
+        ("Who decides", f"{post.title}, {dataset.owner.name}" if post else dataset.owner.name),
         ("What it costs", dataset.access_cost),
         ("How long it takes", dataset.access_time),
-        ("Why it is limited", words.terms("limit-reason", dataset.limit_reasons) if dataset.limit_reasons else ""),
+        ("Why it is limited", words.terms("limit-reason", reasons) if reasons else ""),
         ("Licence", words.term("licence", dataset.licence)),
         ("How to name the source", dataset.attribution),
         ("Rights of others", ", ".join(dataset.third_party_rights)),

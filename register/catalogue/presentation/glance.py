@@ -17,15 +17,19 @@ def glance(dataset: Dataset, covers: str) -> Rows:
         ("Held by", words.level(dataset.level_held)),
         ("You may get", words.level(dataset.level_shareable)),
         ("About", _about(dataset)),
-        ("Period", words.period(dataset.period_from, dataset.period_to, ongoing=dataset.period_ongoing)),
+        ("Period", _period(dataset)),
         ("Updated", updated(dataset)),
         ("Checked", checked(dataset)),
         ("Take care", _first_sentence(dataset.caveats)),
     ]
 
 
+def _period(dataset: Dataset) -> str:
+    return words.period(dataset.period_from, dataset.period_to, ongoing=dataset.period_ongoing)
+
+
 def updated(dataset: Dataset) -> str:
-    """"Monthly, last on 3 October 2026, late": how often, when last, and whether in time."""
+    """How often, when last, and whether in time: "Monthly, last on 3 October 2026, late"."""
     parts = [words.term("frequency", dataset.frequency)]
     if dataset.last_updated:
         parts.append(f"last on {words.day(dataset.last_updated)}")
@@ -37,15 +41,19 @@ def updated(dataset: Dataset) -> str:
 
 def checked(dataset: Dataset) -> str:
     if dataset.verified_on:
-        return f"By its owner {words.ago(dataset.verified_on, clock.today())} ({words.day(dataset.verified_on)})"
+        ago = words.ago(dataset.verified_on, clock.today())
+        return f"By its owner {ago} ({words.day(dataset.verified_on)})"
     if dataset.is_unclaimed:
         return "Nobody has claimed this imported entry yet, so nobody has checked it"
     return "Not checked by its owner yet"
 
 
 def _about(dataset: Dataset) -> str:
-    unit = vocabulary("counting-unit").label(dataset.counting_unit) if dataset.counting_unit else ""
-    return ". ".join(part for part in (dataset.population.rstrip("."), unit and f"Counted by {unit[:1].lower()}{unit[1:]}") if part) or NOT_STATED
+    parts = [dataset.population.rstrip(".")]
+    if dataset.counting_unit:
+        unit = vocabulary("counting-unit").label(dataset.counting_unit)
+        parts.append(f"Counted by {unit[:1].lower()}{unit[1:]}")
+    return ". ".join(part for part in parts if part) or NOT_STATED
 
 
 def _first_sentence(text: str) -> str:
@@ -61,7 +69,10 @@ def protection(dataset: Dataset) -> Rows:
         ("Special category data", words.yes_no(dataset.special_category)),
         ("Criminal offence data", words.yes_no(dataset.offence_data)),
         ("About children", words.yes_no(dataset.children_data)),
-        ("Security classification", words.term("security-classification", dataset.security_classification)),
+        (
+            "Security classification",
+            words.term("security-classification", dataset.security_classification),
+        ),
         ("Kept for", dataset.retention or NOT_STATED),
     ]
 
@@ -74,7 +85,8 @@ def disclosure(dataset: Dataset) -> Rows:
     if dataset.disclosure_rounding is not None:
         rows.append(("Rounding", f"To the nearest {dataset.disclosure_rounding}"))
     if dataset.disclosure_secondary:
-        rows.append(("Further counts hidden so that totals give nothing away", words.yes_no(dataset.disclosure_secondary)))
+        hidden = words.yes_no(dataset.disclosure_secondary)
+        rows.append(("Further counts hidden so that totals give nothing away", hidden))
     if dataset.disclosure_rule:
         rows.append(("Rule", dataset.disclosure_rule))
     return rows
@@ -100,9 +112,14 @@ def making(dataset: Dataset) -> Rows:
         ("State", words.term("lifecycle", dataset.lifecycle)),
         ("Broken down by", words.terms("equality-breakdown", dataset.equality_breakdowns)),
         ("How it is handed over", words.terms("transfer-method", dataset.transfer_method)),
-        ("Version", " – ".join(part for part in (dataset.version_label, dataset.version_notes) if part) or NOT_STATED),
+        ("Version", _version(dataset)),
         ("First made by", dataset.creator_name or NOT_STATED),
     ]
+
+
+def _version(dataset: Dataset) -> str:
+    parts = (dataset.version_label, dataset.version_notes)
+    return ": ".join(part for part in parts if part) or NOT_STATED
 
 
 def identifiers(dataset: Dataset, aliases: Sequence[str]) -> Rows:
@@ -113,6 +130,6 @@ def identifiers(dataset: Dataset, aliases: Sequence[str]) -> Rows:
         ("First issued", words.day(dataset.issued)),
         ("Language", {"en": "English", "cy": "Welsh"}.get(dataset.language, dataset.language)),
         ("Entry last changed", words.day(dataset.updated_at.date())),
-        ("Came from", dataset.source_name if not dataset.origin == "own" else ""),
+        ("Came from", dataset.source_name if dataset.origin != "own" else ""),
     ]
     return [row for row in rows if row[1] and row[1] != NOT_STATED]

@@ -111,17 +111,19 @@ def shown(name: str, value: Any) -> str:
         return ""
     if name in _COUNTED:
         return f"{len(value)} {_COUNTED[name]}{'s' if len(value) != 1 else ''}"
-    if name in _BY_NUMBER:
-        return "Another" if value else ""
     if name == "areas":
         return ", ".join(str(area[0]) for area in value)
-    if name in ("level_held", "level_shareable"):
-        return words.level(value)
-    if value is True:
-        return "Yes"
     if isinstance(value, list):
         return ", ".join(_term(name, str(each)) for each in value)
-    return _term(name, str(value))
+    return _single(name, value)
+
+
+def _single(name: str, value: Any) -> str:
+    if name in _BY_NUMBER:
+        return "Another"
+    if name in ("level_held", "level_shareable"):
+        return words.level(value)
+    return "Yes" if value is True else _term(name, str(value))
 
 
 def _term(name: str, value: str) -> str:

@@ -7,7 +7,14 @@ from markdown_it import MarkdownIt
 
 _READER = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
 _TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "code", "blockquote", "h3", "h4"} | {
-    "table", "thead", "tbody", "tr", "th", "td", "pre", "hr"
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "pre",
+    "hr",
 }
 
 

@@ -40,7 +40,7 @@ def size(number: int | None) -> str:
 
 
 def ago(then: date, today: date) -> str:
-    """"3 months ago", "today": for a date that has passed."""
+    """How long ago a date was: "3 months ago", "today"."""
     days = (today - then).days
     if days < 1:
         return "today"

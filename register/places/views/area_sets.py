@@ -78,7 +78,7 @@ def local_area_remove(request: HttpRequest, slug: str) -> HttpResponse:
     require(policies.can_edit_area_sets, request.viewer)
     area = get_object_or_404(
         Area.objects.visible_to(request.viewer).filter(area_set=area_set).latest(),
-        code=request.POST.get("code", ""),
+        code=queries.canonical(request.POST.get("code", "")),
     )
     actions.remove_local_area(viewer=request.viewer, area=area)
     messages.success(request, f"{area.name} is removed.")
