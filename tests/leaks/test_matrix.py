@@ -82,7 +82,8 @@ def test_searching_a_hidden_word_is_like_searching_no_word(world: World, persona
             continue
         for field in ("title", "keywords", "caveats"):
             word = world.token(name, field)
-            for form in ("{}", f"{OPEN_WORD} {{}}", '"{}"'):
+            # Quoted: the words of the matrix are too alike for guesses at what was meant.
+            for form in ('"{}"', f'{OPEN_WORD} "{{}}"'):
                 for path in ("/api/v1/search", "/api/v1/suggest"):
                     key = (path, form)
                     if key not in nowhere:
