@@ -66,5 +66,5 @@ def test_coordinator_imports_twice(signed_in, catalogue):
     shown = page.locator("#progress").inner_text()
     assert "Unchanged" in shown and str(GOOD) in shown
 
-    page.goto("/search/?q=walked+records&kind=dataset")
+    page.goto("/search/?q=%22walked+records%22&kind=dataset")
     assert page.locator(".search__title").count() == GOOD
