@@ -5,7 +5,7 @@ knows no noun. A document is flat and the same for every kind.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -64,8 +64,8 @@ class DocumentSource(Protocol):
     def to_document(self, obj: Model) -> Document | None:
         """The document, or None when the object must not be findable."""
 
-    def readable(self, viewer: Viewer, pks: Sequence[str]) -> Mapping[str, Model]:
-        """Those of `pks` that the viewer may see now, by pk: the re-read of hits, one query."""
+    def readable(self, viewer: Viewer, pks: Sequence[str]) -> Collection[str]:
+        """Those of `pks` that the viewer may see now: the re-read of hits, one query."""
 
     def title_search(self, viewer: Viewer, text: str, limit: int) -> Sequence[Document]:
         """Plain title search over the database for when the engine is down."""

@@ -1,6 +1,6 @@
 """Organisations as search documents."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 
@@ -40,8 +40,9 @@ class OrganisationSource:
             card={"facts": [["Kind", obj.get_kind_display()]], "tags": _tags(obj)},
         )
 
-    def readable(self, viewer: Viewer, pks: Sequence[str]) -> Mapping[str, Organisation]:
-        return {str(each.pk): each for each in organisations_for(viewer).filter(pk__in=pks)}
+    def readable(self, viewer: Viewer, pks: Sequence[str]) -> Collection[str]:
+        found = organisations_for(viewer).filter(pk__in=pks)
+        return frozenset(map(str, found.values_list("pk", flat=True)))
 
     def title_search(self, viewer: Viewer, text: str, limit: int) -> Sequence[Document]:
         found = organisations_for(viewer).filter(name__icontains=text)[:limit]

@@ -4,7 +4,7 @@ Gated text is not searchable: a distribution's address and instructions never en
 document. Drafts are there for those who may see them; withdrawn entries are not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,7 +17,7 @@ from register.catalogue.enums import AreaMethod, Workflow
 from register.catalogue.findable import Parts, findable
 from register.catalogue.models import Dataset
 from register.catalogue.policies import OPEN_TO_ALL, audience
-from register.catalogue.queries import Lateness, cards_of, lateness
+from register.catalogue.queries import Lateness, cards_of, lateness, readable
 from register.catalogue.vocabularies import vocabulary
 from register.places import coverage, levels
 from register.places import queries as places
@@ -94,8 +94,8 @@ class DatasetSource:
             card=_card(obj, _covers(codes, parts), late),
         )
 
-    def readable(self, viewer: Viewer, pks: Sequence[str]) -> Mapping[str, Dataset]:
-        return cards_of(viewer, pks)
+    def readable(self, viewer: Viewer, pks: Sequence[str]) -> Collection[str]:
+        return readable(viewer, pks)
 
     def title_search(self, viewer: Viewer, text: str, limit: int) -> Sequence[Document]:
         visible = self.queryset().filter(

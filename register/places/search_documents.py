@@ -1,6 +1,6 @@
 """Places as search documents: everything with a name but Output Areas."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 
@@ -52,9 +52,9 @@ class PlaceSource:
             },
         )
 
-    def readable(self, viewer: Viewer, pks: Sequence[str]) -> Mapping[str, Area]:
+    def readable(self, viewer: Viewer, pks: Sequence[str]) -> Collection[str]:
         found = Area.objects.visible_to(viewer).searchable().filter(pk__in=pks)
-        return {str(each.pk): each for each in found}
+        return frozenset(map(str, found.values_list("pk", flat=True)))
 
     def title_search(self, viewer: Viewer, text: str, limit: int) -> Sequence[Document]:
         key = normalise_name(text)
