@@ -14,7 +14,7 @@ PYTHON3 := $(shell for each in python3.11 python3.12 python3.13 python3; do \
 JOBS ?= 2
 TESTS ?= tests
 
-.PHONY: help install run test check bench soak fmt clean \
+.PHONY: help install run test check lint bench soak fmt clean \
 	test-everything test-embedded test-servers test-browser
 
 help:
@@ -60,7 +60,7 @@ test: install
 	$(PY) -m tests.servers install
 	$(PY) -m tests.servers run -- $(MAKE) --no-print-directory -k test-everything
 
-test-everything: check test-embedded test-servers test-browser
+test-everything: lint test-embedded test-servers test-browser
 
 test-embedded: install
 	$(PYTEST) -n $(JOBS) --dist loadfile -m "not e2e and not soak" $(TESTS)
@@ -90,7 +90,10 @@ STRICT = HUB_PRODUCTION=1 HUB_ALLOWED_HOSTS=hub.example.org HUB_SITE_URL=https:/
 	HUB_SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	HUB_MAIL_URL=smtp://mail.example.org HUB_DATA_DIR=$$(mktemp -d)
 
-check: install
+check: lint
+	$(PYTEST) -n $(JOBS) -q -m "unit and not slow" $(TESTS)
+
+lint: install
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check --quiet .
 	.venv/bin/lint-imports --no-logo
@@ -100,7 +103,6 @@ check: install
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py makemigrations --check --dry-run
 	$(STRICT) $(PY) manage.py check --deploy --fail-level WARNING
 	.venv/bin/detect-secrets-hook --baseline .secrets.baseline $$(git ls-files ':!*.lock' ':!*.json')
-	$(PYTEST) -n $(JOBS) -q -m "unit and not slow" $(TESTS)
 
 fmt: install
 	.venv/bin/ruff check --fix --quiet . || true
