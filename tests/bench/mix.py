@@ -77,6 +77,7 @@ def _place_names(chance: random.Random, words: Sequence[str]) -> list[str]:
     covered = _covered()
     names = list(
         Area.objects.filter(code__in=covered, is_current=True)
+        .exclude(name="")
         .order_by("code")
         .values_list("name", flat=True)
     )

@@ -56,7 +56,9 @@ def main() -> None:
 
 def _stock(wanted: int) -> seeding.Stock:
     records = seeding.mapped(seeding.catalogue(SHARED), min(wanted, 7_507))
-    areas = list(Area.objects.filter(is_current=True).values_list("code", "vintage"))
+    areas = list(
+        Area.objects.filter(is_current=True).exclude(name="").values_list("code", "vintage")
+    )
     owners = list(Organisation.objects.order_by("pk").values_list("pk", flat=True)[:400])
     return seeding.Stock(records, seeding.words_of(records), areas, owners)
 
