@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from register.catalogue.actions.acting import Actor
 from register.catalogue.actions.references import reference_problems
@@ -97,12 +98,13 @@ class _Bulk:
     ) -> list[tuple[EntryWrite, EntryInput]]:
         """A source's record makes one entry, within a run and over all of them."""
         wanted = [entry for _, entry in ready if entry.external_id]
-        seen = set(
-            Dataset.objects.filter(
-                source_name__in={entry.source_name for entry in wanted},
-                external_id__in={entry.external_id for entry in wanted},
-            ).values_list("source_name", "external_id")
+        known = Dataset.objects.order_by().filter(
+            # As in the condition of the constraint: else its index is not used.
+            ~Q(external_id=""),
+            source_name__in={entry.source_name for entry in wanted},
+            external_id__in={entry.external_id for entry in wanted},
         )
+        seen = set(known.values_list("source_name", "external_id"))
         fresh = []
         for write, entry in ready:
             identity = (entry.source_name, entry.external_id)
