@@ -99,6 +99,8 @@ def _step(viewer: Viewer, dataset: Dataset, routes: list[Distribution]) -> Step 
     if dataset.access_class == "partners" and viewer.is_anonymous:
         back = quote(dataset.get_absolute_url())
         return Step("Sign in to see how", f"/accounts/login/?next={back}")
+    if policies.on_owners_side(viewer, dataset):
+        return None
     email = contact_email(dataset)
     return Step("Ask the owner", mail_link(email, dataset)) if email else None
 
