@@ -9,7 +9,8 @@ from search.index.engines.elastic.engine import ElasticEngine
 from tests.factories.documents import document, fill
 from tests.search.index.engine_cases import EngineCases, ask
 
-pytestmark = pytest.mark.elastic
+# The writers of one index take turns through the database, where that is a server.
+pytestmark = [pytest.mark.elastic, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
