@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 FIRST_BATCH, SMALLEST, LARGEST = 40, 20, 300
 # SQLite has one writer: a transaction aims at this length, and others get their turn after it.
-AIM_SECONDS = 0.1
+AIM_SECONDS = 0.15
 PAUSE_SECONDS = 0.004
 _SOURCE_COLUMNS = (
     "source", "external_id", "dataset_id", "digest", "imported", "reasons", "differences",
@@ -106,6 +106,7 @@ class _Execution:
         self.limits = limits
         self.map = MAPPINGS[run.format]
         self.size = FIRST_BATCH
+        self.held = 0.0  # how long the last batch kept other writers waiting
         self.bytes_before = self.bytes_here = 0
         self.bytes_total = sum(each.get("size", 0) for each in run.files) or 1
         placing = Placing()
@@ -157,15 +158,16 @@ class _Execution:
         if not len(batch):
             return
         planned = self.planner.plan(batch.mapped)
-        began = time.perf_counter()
         rejects = _retried(lambda: self._save(name, planned, batch.rejects))
-        self._adapt(time.perf_counter() - began, len(batch))
+        self._adapt(self.held, len(batch))
         self.rejects.add(name, rejects)
         if self.run.stop_requested:
             raise _Stopped
 
     def _save(self, name: str, planned: list[Planned], read_rejects: list[Reject]) -> list[Reject]:
         with transaction.atomic():
+            # From here others wait for us; before, we waited for them.
+            began = time.perf_counter()
             refused = {} if self.run.dry_run else _write(self.run, planned)
             rejects = [
                 *read_rejects,
@@ -180,6 +182,7 @@ class _Execution:
                 for each in rejects
             )  # fmt: skip
             self._count(planned, refused, len(rejects))
+        self.held = time.perf_counter() - began
         return rejects
 
     def _count(self, planned: list[Planned], refused: Mapping[int, Reject], rejected: int) -> None:
