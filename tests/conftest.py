@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from tests.database import copy_migrated
 
@@ -110,3 +111,27 @@ def _absent(what: str) -> None:
     if os.environ.get("CI", "").lower() == "true":
         pytest.fail(f"missing: {what}", pytrace=False)
     pytest.skip(f"missing: {what}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item):
+    """A transactional test empties every table; the roots of Wagtail's trees are put back."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    emptied = bool(marker and marker.kwargs.get("transaction"))
+    if emptied or "transactional_db" in getattr(item, "fixturenames", ()):
+        with item.config.stash[blocking_manager_key].unblock():
+            _plant_roots()
+    return result
+
+
+def _plant_roots() -> None:
+    from django.contrib.contenttypes.models import ContentType
+    from wagtail.models import Collection, Locale, Page
+
+    ContentType.objects.clear_cache()
+    if not Page.objects.exists():
+        Locale.objects.get_or_create(language_code="en-gb")
+        Page.add_root(title="Root", slug="root")
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
