@@ -588,6 +588,20 @@ class LifeCases:
 
         assert [hit.title for hit in ask(engine).hits] == ["Old"]
 
+    def test_a_write_that_fails_leaves_the_engine_writable(self, engine):
+        fill(engine, document("Old", pk="1"))
+
+        def broken():
+            yield document("Half", pk="2")
+            raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError) as kept, engine.writing():
+            engine.put(broken())
+        fill(engine, document("New", pk="3"))
+
+        assert kept.value.__traceback__ is not None
+        assert {"1", "3"} <= {pk for _, pk, _ in engine.stamps()}
+
     def test_searchers_never_see_half_a_rebuild(self, engine):
         everything = [document("Thing", pk=f"{n}", key=f"{n}") for n in range(300)]
         fill(engine, *everything)

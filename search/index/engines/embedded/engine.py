@@ -221,10 +221,15 @@ class EmbeddedEngine:
             yield held
             with _answering():
                 self.commit()
-                # Merges run in the background; leaving now would throw them away.
-                writer.wait_merging_threads()
+        except BaseException:
+            writer.rollback()
+            raise
         finally:
             self._local.writer = None
+            # Merges run in the background; leaving now would throw them away. The library's own
+            # lock is free after it too, at once, whoever still holds the writer in a traceback.
+            with _answering():
+                writer.wait_merging_threads()
 
     def _fill(self, built: Path, documents: Iterable[Document]) -> int:
         """The bulk of a rebuild: no deletes, for nothing is there twice but in `replay`."""
