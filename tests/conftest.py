@@ -1,6 +1,7 @@
 """What every test may use: real servers, a fresh index, delivery of events."""
 
 import os
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -75,6 +76,14 @@ def redis_url() -> str:
     return _server("HUB_TEST_REDIS_URL")
 
 
+@pytest.fixture(autouse=True)
+def search_log_of_this_test_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other tests sought and nobody has written down yet is not for this one to find."""
+    from search.log import recorder
+
+    monkeypatch.setattr(recorder, "_notes", deque(maxlen=recorder.BUFFER))
+
+
 @pytest.fixture
 def index(db: None) -> Iterator[object]:
     """The configured engine, with nothing in it."""
@@ -127,11 +136,16 @@ def pytest_runtest_teardown(item: pytest.Item):
 
 def _plant_roots() -> None:
     from django.contrib.contenttypes.models import ContentType
-    from wagtail.models import Collection, Locale, Page
+    from wagtail.models import Collection, Locale, Page, Site
 
     ContentType.objects.clear_cache()
     if not Page.objects.exists():
         Locale.objects.get_or_create(language_code="en-gb")
         Page.add_root(title="Root", slug="root")
+    if not Site.objects.exists():
+        welcome = Page(title="Welcome", slug="home")
+        Page.objects.get(depth=1).add_child(instance=welcome)
+        Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+    Site.clear_site_root_paths_cache()
     if not Collection.objects.exists():
         Collection.add_root(name="Root")

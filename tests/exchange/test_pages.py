@@ -57,6 +57,7 @@ def test_nobody_else_finds_them(client, tmp_path):
 
 def test_an_upload_waits_runs_and_shows_what_came_of_it(coordinator, tmp_path):
     content = lines(tmp_path, package(1), "x", package(2))
+    before = set(folder().glob("upload-*"))
 
     response = upload(coordinator, content, name="../../etc/<b>pass</b>.jsonl")
 
@@ -71,7 +72,7 @@ def test_an_upload_waits_runs_and_shows_what_came_of_it(coordinator, tmp_path):
     assert "This is not valid JSON" in page
     assert "<b>pass" not in page
     assert Dataset.objects.count() == 2
-    assert not list(folder().glob("upload-*"))
+    assert set(folder().glob("upload-*")) == before
 
 
 def test_progress_comes_alone_for_htmx(coordinator, tmp_path):

@@ -56,7 +56,11 @@ PLANS: dict[str, Plan] = {
     "register/catalogue/queries.py:dataset_by_identifier without visible_to": Plan("dataset page"),
     "register/catalogue/queries.py:history_for without can_read_version": Plan("history"),
     "register/catalogue/queries.py:related without visible_to": Plan("dataset page"),
-    "register/catalogue/queries.py:cards_of without visible_to": Plan(
+    "register/catalogue/queries.py:cards_of without visible_to": Plan("audit", "coordinator"),
+    "register/catalogue/queries.py:readable without visible_to": Plan(
+        "search API", beside=_ENGINE, why=_TWICE
+    ),
+    "register/catalogue/search_documents.py:DatasetSource.readable without readable": Plan(
         "search API", beside=_ENGINE, why=_TWICE
     ),
     "register/catalogue/search_documents.py:DatasetSource.title_search without visible_to": Plan(
