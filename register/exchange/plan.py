@@ -14,7 +14,7 @@ import orjson
 
 from hub.people.enums import Origin
 from hub.people.names import name_key
-from register.catalogue.actions.keywords import tag_slug
+from register.catalogue.actions.keywords import spelled
 from register.catalogue.entry import FIXED_FIELDS, EntryInput
 from register.catalogue.models import Dataset
 from register.catalogue.snapshots import data_of, entry_of, with_parts
@@ -199,9 +199,9 @@ def three_ways(
 
 
 def _comparable(name: str, value: Any) -> Any:
-    """Keywords are the same when their tags are, however they are written."""
+    """Keywords are the same when they are kept the same, however they are written."""
     if name == "keywords" and value:
-        return list(dict.fromkeys(tag_slug(each) for each in value))
+        return list(dict.fromkeys(spelled(each) for each in value))
     return value
 
 

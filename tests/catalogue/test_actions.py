@@ -47,7 +47,7 @@ def test_a_draft_keeps_everything_it_was_given(cast: Cast) -> None:
     other = dataset(cast.owning)
     given = entry(
         cast.owning,
-        keywords=("ASB", "noise"),
+        keywords=("asb", "noise"),
         gateways=("CDA-115",),
         third_party_rights=("Ordnance Survey",),
         code_years=(2021,),

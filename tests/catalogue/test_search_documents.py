@@ -50,7 +50,7 @@ def test_a_document_says_what_a_result_shows(cast: Cast) -> None:
     assert found.url == f"/datasets/{stored.identifier}/"
     assert found.audience == policies.audience(stored) == frozenset({"public"})
     assert found.stamp == stamp_of(stored.updated_at)
-    assert found.names == ("Nuisance log", "ASB")
+    assert found.names == ("Nuisance log", "asb")
     assert (found.owner, found.owner_name) == ("owning-council", "Owning council")
     assert (found.level, found.level_rank) == ("lsoa", 6)
     assert (found.access, found.formats, found.licence) == ("request", ("csv",), "ogl-3")

@@ -1,61 +1,54 @@
-"""Keywords to tags: one tag for every spelling that makes the same slug."""
+"""Keywords to tags: one spelling for everybody, made from the keyword alone.
+
+Were a keyword shown as somebody else wrote it first, it would tell of an entry one cannot see.
+"""
 
 import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 
-from django.db.models import Q
 from django.utils.text import slugify
 from taggit.models import Tag
 
 from register.catalogue.entry import EntryInput
 
+_LONGEST = 100  # as django-taggit keeps them
+
 
 @lru_cache(maxsize=50_000)
-def tag_slug(name: str) -> str:
-    """A slug that is never empty and never too long, stable for the same keyword."""
-    slug = slugify(name, allow_unicode=True)
-    if slug and len(slug) <= 100:
-        return slug
-    return f"{slug[:80]}-{hashlib.sha256(name.casefold().encode()).hexdigest()[:12]}".lstrip("-")
+def spelled(keyword: str) -> str:
+    """The keyword as it is kept: lower case, single spaces."""
+    return " ".join(keyword.lower().split())[:_LONGEST].strip()
 
 
 class TagBook:
-    """Finds or makes tags, remembering them for a whole bulk: two to four statements a batch."""
+    """Finds or makes tags, remembering them for a whole bulk: one to three statements a batch."""
 
     def __init__(self) -> None:
-        self._tags: dict[str, tuple[int, str]] = {}  # slug → (pk, name)
+        self._tags: dict[str, int] = {}  # name → pk
 
     def load(self, entries: Iterable[EntryInput]) -> None:
         """Makes sure that every keyword of these entries has its tag."""
-        wanted: dict[str, str] = {}
-        for entry in entries:
-            for name in entry.keywords:
-                wanted.setdefault(tag_slug(name), name)
-        missing = {slug: name for slug, name in wanted.items() if slug not in self._tags}
-        if not missing:
-            return
-        self._read(missing)
-        new = [Tag(name=n, slug=slug) for slug, n in missing.items() if slug not in self._tags]
-        if new:
-            Tag.objects.bulk_create(new, ignore_conflicts=True)
-            self._read({tag.slug: tag.name for tag in new})
+        names = {name for entry in entries for name in self.names(entry)}
+        self._read(names - self._tags.keys())
+        if new := sorted(names - self._tags.keys()):
+            tags = [Tag(name=name, slug=_slug(name)) for name in new]
+            Tag.objects.bulk_create(tags, ignore_conflicts=True)
+            self._read(set(new))
 
     def names(self, entry: EntryInput) -> tuple[str, ...]:
-        """The entry's keywords as their tags are written, each once."""
-        return tuple(dict.fromkeys(self._tags[tag_slug(name)][1] for name in entry.keywords))
+        """The entry's keywords as they are kept, each once."""
+        return tuple(dict.fromkeys(filter(None, map(spelled, entry.keywords))))
 
     def ids(self, entry: EntryInput) -> list[int]:
-        return list(dict.fromkeys(self._tags[tag_slug(name)][0] for name in entry.keywords))
+        return [self._tags[name] for name in self.names(entry)]
 
-    def _read(self, wanted: dict[str, str]) -> None:
-        rows = Tag.objects.filter(Q(slug__in=wanted) | Q(name__in=wanted.values()))
-        by_name: dict[str, tuple[int, str]] = {}
-        for pk, name, slug in rows.values_list("pk", "name", "slug"):
-            by_name[name] = (pk, name)
-            if slug in wanted:
-                self._tags[slug] = (pk, name)
-        # A tag made elsewhere may have the name under another slug.
-        for slug, name in wanted.items():
-            if slug not in self._tags and name in by_name:
-                self._tags[slug] = by_name[name]
+    def _read(self, names: set[str]) -> None:
+        if names:
+            self._tags.update(Tag.objects.filter(name__in=names).values_list("name", "pk"))
+
+
+def _slug(name: str) -> str:
+    """Never empty, never too long, and no other keyword's; nothing of ours shows it."""
+    mark = hashlib.sha256(name.encode()).hexdigest()[:12]
+    return f"{slugify(name, allow_unicode=True)[:80]}-{mark}".lstrip("-")
