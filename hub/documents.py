@@ -97,8 +97,8 @@ class Facet:
     # Where values have an order: 1 is the finest.
     ranks: Mapping[str, int] = dataclasses.field(default_factory=dict)
     shown: bool = True  # offered beside the results
-    # Labels that anybody may read, for values that a reader brings instead of finding them.
-    public_labeller: Labeller | None = None
+    # The same where it depends on the reader: what is hidden is as unknown as what is not there.
+    known_to: Callable[[Viewer, str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

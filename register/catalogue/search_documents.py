@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from hub.access.viewer import ANONYMOUS, Viewer
+from hub.access.viewer import Viewer
 from hub.documents import Document, Facet, Labeller, stamp_of
 from hub.nouns import Card
 from hub.people.models import Organisation
@@ -200,10 +200,9 @@ def _owner_labels(values: Sequence[str]) -> Mapping[str, str]:
     return dict(Organisation.objects.filter(slug__in=values).values_list("slug", "name"))
 
 
-def _public_owner_labels(values: Sequence[str]) -> Mapping[str, str]:
-    """A publisher known only through hidden entries is not named to who guesses its address."""
-    shown = Organisation.objects.visible_to(ANONYMOUS).filter(slug__in=values)
-    return dict(shown.values_list("slug", "name"))
+def _known_owner(viewer: Viewer, value: str) -> bool:
+    """A publisher known only through hidden entries is unknown to who guesses its address."""
+    return Organisation.objects.visible_to(viewer).filter(slug=value).exists()
 
 
 def _level_labels(values: Sequence[str]) -> Mapping[str, str]:
@@ -257,7 +256,7 @@ FACETS: tuple[Facet, ...] = (
         "owner",
         _owner_labels,
         order=50,
-        public_labeller=_public_owner_labels,
+        known_to=_known_owner,
     ),
     Facet(
         "format",

@@ -103,7 +103,7 @@ def _search_parameters() -> list[dict[str, Any]]:
 )
 def get_search(request: HttpRequest) -> HttpResponse:
     """Repeats of one parameter are alternatives, different parameters narrow each other."""
-    query = params.parse_strict(request.GET)
+    query = params.parse_strict(request.GET, request.viewer)  # type: ignore[attr-defined]
     return _json(payload(search(request.viewer, query)))  # type: ignore[attr-defined]
 
 

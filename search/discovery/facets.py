@@ -54,9 +54,8 @@ def count(query: SearchQuery, answer: EngineAnswer) -> dict[str, FacetCounts]:
 
 
 def label_of(name: str, value: str) -> str:
-    """The label of a value that somebody brought in an address: it tells nothing hidden."""
     facet = documents.facets.get(name)
-    return _brought(facet, (value,))[value] if facet else value
+    return labels(facet, (value,))[value] if facet else value
 
 
 def has_rank(level: str) -> bool:
@@ -72,14 +71,6 @@ def labels(facet: Facet, values: Sequence[str]) -> Mapping[str, str]:
         fresh = facet.labeller(missing)
         known.update((value, fresh.get(value) or value) for value in missing)
     return known
-
-
-def _brought(facet: Facet, values: Sequence[str]) -> Mapping[str, str]:
-    """Labels of values that the reader's own results do not have."""
-    if facet.public_labeller is None or not values:
-        return labels(facet, values)
-    known = facet.public_labeller(values)
-    return {value: known.get(value) or value for value in values}
 
 
 def forget() -> None:
@@ -102,10 +93,7 @@ def _count_one(facet: Facet, selected: Sequence[str], answer: EngineAnswer) -> F
         for value, number in (*grouped.items(), *counted.items())
         if number or value in plain_selected
     }
-    names = {
-        **labels(facet, tuple(value for value, number in merged.items() if number)),
-        **_brought(facet, tuple(value for value, number in merged.items() if not number)),
-    }
+    names = labels(facet, tuple(merged))
     return FacetCounts(
         name=facet.name,
         label=facet.label,

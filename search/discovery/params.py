@@ -10,6 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from hub import documents
+from hub.access.viewer import Viewer
 from hub.documents import Facet
 from hub.errors import Invalid
 from search.discovery.query import (
@@ -45,6 +46,7 @@ class _Reader:
     """Collects what is wrong, so that pages can go on and the API can refuse."""
 
     params: QueryDict
+    viewer: Viewer
     problems: list[Invalid] = field(default_factory=list)
 
     def wrong(self, code: str, name: str, *details: object) -> None:
@@ -99,25 +101,27 @@ def names() -> tuple[str, ...]:
     return (*SINGLE, *REPEATED, *sorted(documents.facets))
 
 
-def parse_strict(params: QueryDict) -> SearchQuery:
+def parse_strict(params: QueryDict, viewer: Viewer) -> SearchQuery:
     """For programs: raises Invalid for the first thing that is wrong."""
-    query, problems = _parse(params, all_names=True)
+    query, problems = _parse(params, viewer, all_names=True)
     if problems:
         raise problems[0]
     return query
 
 
-def parse_lenient(params: QueryDict) -> tuple[SearchQuery, tuple[str, ...]]:
+def parse_lenient(params: QueryDict, viewer: Viewer) -> tuple[SearchQuery, tuple[str, ...]]:
     """For pages: what can be read, and a sentence about each thing that cannot.
 
     Parameters that nobody knows are ignored: links pick up tracking words on their way.
     """
-    query, problems = _parse(params, all_names=False)
+    query, problems = _parse(params, viewer, all_names=False)
     return query, tuple(problem.message for problem in problems)
 
 
-def _parse(params: QueryDict, *, all_names: bool) -> tuple[SearchQuery, list[Invalid]]:
-    read = _Reader(params)
+def _parse(
+    params: QueryDict, viewer: Viewer, *, all_names: bool
+) -> tuple[SearchQuery, list[Invalid]]:
+    read = _Reader(params, viewer)
     if all_names:
         for name in params:
             if name not in names():
@@ -143,7 +147,7 @@ def _selected(read: _Reader) -> Iterator[tuple[str, tuple[str, ...]]]:
         values = read.many(name)
         kept = []
         for value in values:
-            if _known(facet, value):
+            if _known(read.viewer, facet, value):
                 kept.append(value)
             else:
                 read.wrong("unknown-value", name, value)
@@ -151,9 +155,13 @@ def _selected(read: _Reader) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield name, tuple(kept)
 
 
-def _known(facet: Facet, value: str) -> bool:
+def _known(viewer: Viewer, facet: Facet, value: str) -> bool:
+    if "\x00" in value:
+        return False  # no database takes it
     if facet.name == "place":
         return resolve_place(value) is not None
+    if facet.known_to is not None:
+        return facet.known_to(viewer, value)
     return value in facet.groups or facet.known is None or facet.known(value)
 
 

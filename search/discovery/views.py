@@ -15,7 +15,7 @@ from search.log.recorder import note_search
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """Everything the reader may see that answers the query; only the middle for htmx."""
-    query, problems = params.parse_lenient(request.GET)
+    query, problems = params.parse_lenient(request.GET, request.viewer)
     query = replace(query, wanted=page.shown_facets())
     results = search(request.viewer, query)
     if query.text and query.page == 1 and not query.selected:
@@ -34,7 +34,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search_export(request: HttpRequest) -> StreamingHttpResponse:
     """The whole list as CSV, up to 10,000 lines; the same parameters as the page."""
-    query, _ = params.parse_lenient(request.GET)
+    query, _ = params.parse_lenient(request.GET, request.viewer)
     response = StreamingHttpResponse(
         export.lines(request.viewer, query), content_type="text/csv; charset=utf-8"
     )

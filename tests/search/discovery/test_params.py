@@ -3,6 +3,7 @@
 import pytest
 from django.http import QueryDict
 
+from hub.access.viewer import ANONYMOUS
 from hub.errors import Invalid
 from search.discovery.params import parse_lenient, parse_strict
 from search.discovery.query import SearchQuery
@@ -23,7 +24,8 @@ def test_everything_said_is_read() -> None:
             "&place=E05LEIGHW@2023&level=ward&level_max=lsoa&access=available-now&format=CSV"
             "&licence=ogl&tag=dogs&agreement=12&facets=tag,kind&facets=level"
             "&sort=title&page=3&per_page=50"
-        )
+        ),
+        ANONYMOUS,
     )
 
     assert query == SearchQuery(
@@ -50,7 +52,9 @@ def test_everything_said_is_read() -> None:
 
 
 def test_nothing_said_is_the_first_page_of_everything() -> None:
-    assert parse_strict(QueryDict("")) == SearchQuery(wanted=("theme", "owner", "level", "access"))
+    assert parse_strict(QueryDict(""), ANONYMOUS) == SearchQuery(
+        wanted=("theme", "owner", "level", "access")
+    )
 
 
 WRONG = [
@@ -58,6 +62,7 @@ WRONG = [
     ("theme=colours", "theme", "unknown-value"),
     ("kind=secret", "kind", "unknown-value"),
     ("place=E99", "place", "unknown-value"),
+    ("tag=a%00b", "tag", "unknown-value"),
     ("level=street", "level", "unknown-value"),
     ("level_max=galaxy", "level_max", "unknown-value"),
     ("access=mine", "access", "unknown-value"),
@@ -85,7 +90,7 @@ WRONG = [
 @pytest.mark.parametrize(("asked", "field", "code"), WRONG)
 def test_program_is_told_field_code_and_cure(asked: str, field: str, code: str) -> None:
     with pytest.raises(Invalid) as refused:
-        parse_strict(QueryDict(asked))
+        parse_strict(QueryDict(asked), ANONYMOUS)
 
     assert (refused.value.field, refused.value.code) == (field, code)
     assert field in refused.value.message
@@ -93,7 +98,7 @@ def test_program_is_told_field_code_and_cure(asked: str, field: str, code: str) 
 
 @pytest.mark.parametrize(("asked", "field", "code"), WRONG)
 def test_page_goes_on_with_what_it_can_read(asked: str, field: str, code: str) -> None:
-    query, problems = parse_lenient(QueryDict(f"{asked}&licence=ogl"))
+    query, problems = parse_lenient(QueryDict(f"{asked}&licence=ogl"), ANONYMOUS)
 
     assert query.selected["licence"] == ("ogl",)
     assert query.offset + query.per_page <= 10_000
@@ -102,5 +107,5 @@ def test_page_goes_on_with_what_it_can_read(asked: str, field: str, code: str) -
 
 
 def test_deepest_page_is_allowed() -> None:
-    assert parse_strict(QueryDict("page=100&per_page=100")).offset == 9_900
-    assert parse_strict(QueryDict("page=500")).offset == 9_980
+    assert parse_strict(QueryDict("page=100&per_page=100"), ANONYMOUS).offset == 9_900
+    assert parse_strict(QueryDict("page=500"), ANONYMOUS).offset == 9_980
