@@ -33,12 +33,27 @@ class AreaChanged(DomainEvent):
     code: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class AreasMoved(DomainEvent):
+    """These areas lie in others than before; what covers them is found by other places now."""
+
+    name: ClassVar[str] = "places.moved"
+    kind: ClassVar[str] = "places-file"
+
+    codes: tuple[str, ...]  # at most as many as are written at a time
+
+
 @words(PlacesLoaded.name)
 def _loaded(data: Mapping[str, Any]) -> str:
     return (
         f"loaded places: {data['new']} new, {data['changed']} changed, "
         f"{data['links']} links, {data['postcodes']} postcodes"
     )
+
+
+@words(AreasMoved.name)
+def _moved(data: Mapping[str, Any]) -> str:
+    return f"put {len(data['codes'])} areas where they lie now"
 
 
 @words(AreaChanged.name)

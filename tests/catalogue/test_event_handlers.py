@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.test import Client
+
 from hub.people.models import Organisation
 from register.catalogue import actions
-from tests.factories.catalogue import imported
+from register.catalogue.entry import AreaClaim
+from register.places.actions import save_local_area
+from tests.factories.catalogue import dataset, imported
 from tests.factories.people import OrganisationFactory
+from tests.factories.places import AreaFactory, AreaSetFactory, belongs, settled
 from tests.personas import Cast
 
 
@@ -43,3 +48,25 @@ def test_what_leaves_nobodys_audience_alone_moves_no_organisation(
 
     assert Organisation.objects.filter(pk=publisher.pk).exists()
     assert ("organisation", str(publisher.pk)) not in indexed(index)
+
+
+def test_an_entry_is_found_by_a_footprint_drawn_later(
+    cast: Cast, client: Client, index: Any, drain: Callable[..., int]
+) -> None:
+    town = AreaFactory(code="E08000010", level="lad", name="Wigan")
+    ward = AreaFactory(code="E05000001", name="Leigh West")
+    belongs(ward, town)
+    settled(town, ward)
+    stored = dataset(cast.owning, areas=(AreaClaim(ward.code, ward.vintage),))
+    drain()
+
+    area = save_local_area(
+        viewer=cast.viewer("coordinator"),
+        area_set=AreaSetFactory(slug="footprints", name="Footprints"),
+        name="Leigh",
+        members=[ward.code],
+    )
+    drain()
+
+    found = client.get("/api/v1/search", {"place": area.code}).json()["results"]
+    assert [each["id"] for each in found if each["kind"] == "dataset"] == [stored.identifier]

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from django.db import connection, transaction
 
 from hub import clock
+from hub.events.actions import record
 from register.places import levels
 from register.places.enums import NameKind, Relation
+from register.places.events import AreasMoved
 from register.places.loading.bulk import insert_rows
 from register.places.loading.store import chunks
 from register.places.models import NOT_SEARCHED, Area, AreaLink, AreaName
@@ -215,8 +217,11 @@ def _write(altered: list[tuple[Row, tuple[list[str], list[str], bool, bool]]]) -
             (json.dumps(ancestors), json.dumps(equivalents), is_current, is_latest, at, row.pk)
             for row, (ancestors, equivalents, is_current, is_latest) in chunk
         ]
+        moved = {row.code for row, (ancestors, *_) in chunk if row.ancestors != ancestors}
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.executemany(_UPDATE, values)
+            if moved:
+                record(AreasMoved(subject_id="", codes=tuple(sorted(moved))))
 
 
 def _settle_names(by_code: Mapping[str, list[Row]]) -> set[int]:
