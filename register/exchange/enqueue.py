@@ -7,6 +7,9 @@ from kombu.exceptions import OperationalError
 
 from register.exchange.models import ImportRun
 
+# Its own, so that an import of an hour keeps nobody's mail waiting.
+QUEUE = "imports"
+
 log = logging.getLogger(__name__)
 
 
@@ -17,6 +20,6 @@ def enqueue(run: ImportRun) -> None:
     from register.exchange.tasks import run_import
 
     try:
-        run_import.apply_async(args=[run.pk], retry=False)
+        run_import.apply_async(args=[run.pk], queue=QUEUE, retry=False)
     except (OperationalError, OSError) as error:
         log.warning("broker unreachable; the import waits", extra={"event": str(error)})

@@ -57,10 +57,10 @@ def found(title: str) -> list[str]:
 def test_worker(start: Start, owner: User, tmp_path: Path, point: str, nth: int) -> None:
     told = tmp_path / "told"
     writer = start("write", told, WRITES, owner.pk)
-    worker = start("worker", "default,index", dies=point, nth=nth)
+    worker = start("worker", "default,index,imports", dies=point, nth=nth)
 
     assert killed(worker)
-    start("worker", "default,index")
+    start("worker", "default,index,imports")
     assert ended_well(writer)
 
     assert len(promises(told)) == WRITES
@@ -69,7 +69,7 @@ def test_worker(start: Start, owner: User, tmp_path: Path, point: str, nth: int)
 
 def test_writer_after_commit(start: Start, owner: User, tmp_path: Path) -> None:
     told = tmp_path / "told"
-    start("worker", "default,index")
+    start("worker", "default,index,imports")
     dying = start("write", told, WRITES, owner.pk, dies="after commit", nth=40)
     other = start("write", told, WRITES, owner.pk)
 
@@ -85,7 +85,7 @@ def test_import(start: Start, owner: User, tmp_path: Path, point: str, nth: int)
     told = tmp_path / "told"
     path = jsonl(tmp_path / "a.jsonl", [package(number) for number in range(RECORDS)])
     arguments = ("import_catalogue", "ckan-jsonl", path, "--publish", "--source", "killed")
-    start("worker", "default,index")
+    start("worker", "default,index,imports")
     writer = start("write", told, WRITES, owner.pk)
     dying = start(*arguments, dies=point, nth=nth)
 
@@ -111,7 +111,7 @@ def test_import(start: Start, owner: User, tmp_path: Path, point: str, nth: int)
 def test_rebuild(start: Start, owner: User, tmp_path: Path, point: str, nth: int) -> None:
     told = tmp_path / "told"
     assert ended_well(start("write", told, WRITES, owner.pk))
-    start("worker", "default,index")
+    start("worker", "default,index,imports")
     writer = start("write", told, WRITES, owner.pk)
     dying = start("search_index", "rebuild", dies=point, nth=nth)
 
@@ -129,10 +129,10 @@ def test_killed_again_and_again(start: Start, owner: User, tmp_path: Path, seed:
     chance, told = random.Random(seed), tmp_path / "told"
     writers = [start("write", told, WRITES, owner.pk) for _ in range(2)]
     for _ in range(5):
-        worker = start("worker", "default,index")
+        worker = start("worker", "default,index,imports")
         time.sleep(chance.uniform(2.0, 8.0))
         os.killpg(worker.pid, signal.SIGKILL)
-    start("worker", "default,index")
+    start("worker", "default,index,imports")
 
     assert all(ended_well(each) for each in writers)
     keeps_its_promises(told)
