@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from hub.people.enums import Origin
 from register.catalogue.entry import EntryInput
+from register.catalogue.enums import Visibility
 from register.catalogue.models import Dataset, DatasetAlias
 
 _LETTERS = "bcdfghjkmnpqrstvwxz23456789"  # spells no words, looks like no other
@@ -36,7 +37,9 @@ def identified(entries: Sequence[EntryInput]) -> list[EntryInput]:
             aliases = tuple(sorted({*entry.aliases, entry.identifier}))
             found.append(replace(entry, identifier=mint(entry.title), aliases=aliases))
         else:
-            found.append(replace(entry, identifier=mint(entry.title)))
+            # An address outlives the visibility: what few may read is no part of it.
+            hidden = entry.visibility == Visibility.ROLES
+            found.append(replace(entry, identifier=mint("" if hidden else entry.title)))
     return found
 
 
