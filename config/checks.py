@@ -84,6 +84,14 @@ def _superusers(alias: str, tables: set[str]) -> Iterator[CheckMessage]:
 
 
 def _demonstration(alias: str, tables: set[str]) -> Iterator[CheckMessage]:
+    """Marked content, and whatever else the demonstration made: its people can still sign in."""
+    made = apps.get_model("demo", "DemonstrationItem")
+    if made._meta.db_table in tables and made._default_manager.using(alias).exists():
+        yield Error(
+            "Demonstration people and content are still here, with passwords that all know",
+            hint="Run `manage.py demo remove` with local settings on this database.",
+            id="config.E007",
+        )
     for model in apps.get_models():
         if model._meta.db_table not in tables:
             continue

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from config import checks
+from config.demo.models import DemonstrationItem
 
 STRICT = {
     "PRODUCTION": True,
@@ -53,3 +54,10 @@ def test_superuser_is_refused_in_production_only(strict):
     assert _ids(checks.database_is_clean(None, databases=["default"])) == ["config.E005"]
     strict.PRODUCTION = False
     assert _ids(checks.database_is_clean(None, databases=["default"])) == []
+
+
+@pytest.mark.django_db
+def test_what_the_demonstration_made_is_refused_in_production(strict):
+    DemonstrationItem.objects.create(kind="person", object_id=1)
+
+    assert _ids(checks.database_is_clean(None, databases=["default"])) == ["config.E007"]
