@@ -31,10 +31,10 @@ def catalogue(shared: Path) -> Path:
     return path
 
 
-def first_lines(source: Path, target: Path, number: int) -> Path:
-    """The first records of a catalogue, for benchmarks smaller than it."""
+def some_lines(source: Path, target: Path, start: int, number: int) -> Path:
+    """So many records of a catalogue, as a file of its own."""
     with gzip.open(source, "rb") as lines, gzip.open(target, "wb") as kept:
-        kept.writelines(islice(lines, number))
+        kept.writelines(islice(lines, start, start + number))
     return target
 
 
