@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.core.checks import CheckMessage, Error, register
 
 from hub import documents
-from search.index.engines.fields import KIND_HEAD
+from search.index.engines.embedded.heads import KIND_HEAD
 
 
 @register

@@ -1,6 +1,5 @@
 """The fields of the index, the same on both engines, and the card stored with each document."""
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 
@@ -8,19 +7,12 @@ from hub.documents import Document
 from search.index import words
 from search.index.engines.protocol import FIELDS, Hit
 
-VERSION = "1"  # part of an index's name: a changed shape never opens an old index
+VERSION = "2"  # part of an index's name: a changed shape never opens an old index
 SEPARATOR = "\x1f"
 SHOWN_BODY = 4000
 SHOWN_COVERS = 50
 _LONGEST_WHOLE = 500
 _LONGEST_ORDER = 200
-# What keys and titles are written in, by code point; 39 letters and the gaps between them
-# make 79 steps, and 80**10 just fits into 64 bits.
-_LETTERS = " -0123456789_abcdefghijklmnopqrstuvwxyz"
-_STEPS = 80
-_HEAD = 10  # letters in one number
-KIND_HEAD = 5  # of them for the kind: two kinds must differ in these (see checks.py)
-
 # Words as search.index.words cuts them; *_exact as they are, the others stemmed.
 ANYWHERE, ANYWHERE_EXACT = "anywhere", "anywhere_exact"
 TITLE, TITLE_EXACT = "title", "title_exact"
@@ -38,9 +30,7 @@ LEVEL_RANK, BOOST, UPDATED = "level_rank", "boost", "updated"
 UNSTATED = 99  # level rank of what states none: last where the finest come first
 STANDING = "standing"
 ORDER_KEY, ORDER_TITLE = "order_key", "order_title"
-# How these begin, as numbers that sort alike: an engine sorts by numbers at any depth.
-ORDER_HEAD, KEY_HEAD, TITLE_HEAD = "order_head", "key_head", "title_head"
-NUMBERS = (LEVEL_RANK, BOOST, UPDATED, ORDER_HEAD, KEY_HEAD, TITLE_HEAD)
+NUMBERS = (LEVEL_RANK, BOOST, UPDATED)
 STORED = "stored"
 
 
@@ -92,9 +82,6 @@ def numbers_of(document: Document) -> dict[str, int]:
         BOOST: min(max(document.boost, 0), 3),
         UPDATED: document.updated.toordinal() if document.updated else 0,  # undated last
         LEVEL_RANK: document.level_rank or UNSTATED,
-        ORDER_HEAD: _order_head(document.kind, document.key),
-        KEY_HEAD: _key_head(document.key),
-        TITLE_HEAD: _number(order_title(document.title), _HEAD),
     }
 
 
@@ -146,31 +133,6 @@ def hit_of(stored: Mapping, score: float) -> Hit:
         "updated": date.fromisoformat(updated) if updated else None,
     }
     return Hit(score=score, **given)
-
-
-def _order_head(kind: str, key: str) -> int:
-    rest = _HEAD - KIND_HEAD
-    return _number(kind, KIND_HEAD) * _STEPS**rest + _number(key, rest)
-
-
-def _key_head(key: str) -> int:
-    """The key's next letters; where the first ones already look alike, nothing."""
-    first, rest = key[: _HEAD - KIND_HEAD], key[_HEAD - KIND_HEAD :]
-    return _number(rest, _HEAD) if all(letter in _LETTERS for letter in first) else 0
-
-
-def _number(text: str, letters: int) -> int:
-    """The first letters as one number; it sorts as they do, or ties where it cannot tell."""
-    number = known = 0
-    for letter in text[:letters]:
-        known += 1
-        at = bisect_left(_LETTERS, letter)
-        exact = at < len(_LETTERS) and _LETTERS[at] == letter
-        number = number * _STEPS + 2 * at + (1 if exact else 0)
-        if not exact:
-            # Two unknown letters look alike here: what follows them must not decide.
-            break
-    return number * _STEPS ** (letters - known)
 
 
 def _values(given: str | tuple[str, ...]) -> list[str]:

@@ -59,23 +59,12 @@ def mapping() -> Mapping:
     return made
 
 
-# Unsigned numbers need a module that not every Elasticsearch has; shifted ones sort alike.
-_SHIFTED = (fields.ORDER_HEAD, fields.KEY_HEAD, fields.TITLE_HEAD)
-_HALF = 2**63
-
-
-def _signed(numbers: dict[str, int]) -> dict[str, int]:
-    return {
-        name: number - _HALF if name in _SHIFTED else number for name, number in numbers.items()
-    }
-
-
 def to_index(document: Document) -> dict[str, object]:
     texts = {name: " ".join(found) for name, found in fields.texts_of(document).items()}
     return (
         texts
         | fields.keywords_of(document)
-        | _signed(fields.numbers_of(document))
+        | fields.numbers_of(document)
         | {
             fields.EXTRA: fields.extra_of(document),
             fields.STANDING: ranking.standing(document),

@@ -8,6 +8,7 @@ import tantivy
 
 from hub.documents import Document
 from search.index.engines import fields, ranking
+from search.index.engines.embedded import heads
 
 _COUNTED = (*fields.KEYWORDS, fields.ORDER_KEY, fields.ORDER_TITLE)
 _ONLY_SOUGHT = (fields.TITLE_WHOLE, fields.AUDIENCE, fields.IDENTITY, fields.STATED)
@@ -25,7 +26,7 @@ def schema() -> tantivy.Schema:
     for name in _COUNTED:
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     build.add_json_field(fields.EXTRA, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in fields.NUMBERS:
+    for name in (*fields.NUMBERS, *heads.KEYS, *heads.TITLES):
         build.add_unsigned_field(name, indexed=True, fast=True)
     build.add_float_field(fields.STANDING, fast=True)
     build.add_bytes_field(fields.STORED, stored=True)
@@ -39,7 +40,9 @@ def to_index(document: Document) -> tantivy.Document:
     for name, values in fields.keywords_of(document).items():
         for value in values:
             made.add_text(name, value)
-    for name, number in fields.numbers_of(document).items():
+    numbers = fields.numbers_of(document)
+    numbers |= heads.heads_of(document.kind, document.key, fields.order_title(document.title))
+    for name, number in numbers.items():
         made.add_unsigned(name, number)
     if extra := fields.extra_of(document):
         made.add_json(fields.EXTRA, orjson.dumps(extra).decode())
