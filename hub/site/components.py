@@ -15,6 +15,9 @@ from django.template.base import FilterExpression, NodeList, Parser, Token
 
 _NAMED = re.compile(r"(\w+)=(.+)", re.DOTALL)
 
+_REMEMBERED = 1_000
+_drawn: dict[tuple, str] = {}  # pure components, by name and attributes
+
 Prepare = Callable[[dict[str, Any], Context], dict[str, Any]]
 
 
@@ -30,6 +33,7 @@ class Component:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     block: bool = False  # has a body and ends with {% end<name> %}
     prepare: Prepare | None = None  # turns attributes into what the template shows
+    pure: bool = False  # attributes are texts, and the same ones always give the same: remembered
 
     @property
     def attributes(self) -> tuple[str, ...]:
@@ -113,6 +117,18 @@ class ComponentNode(Node):
             _check_value(component, name, values.get(name), allowed)
         if component.block:
             values["body"] = self.body.render(context)
+        if not component.pure:
+            return self._draw(values, context)
+        # What is safe and what is not are equal as texts and must not be taken for each other.
+        key = (component.name, *((text, hasattr(text, "__html__")) for text in values.values()))
+        if key not in _drawn:
+            if len(_drawn) >= _REMEMBERED:
+                _drawn.clear()
+            _drawn[key] = self._draw(values, context)
+        return _drawn[key]
+
+    def _draw(self, values: dict[str, Any], context: Context) -> str:
+        component = self.component
         if component.prepare:
             values = component.prepare(values, context)
         template = context.template.engine.get_template(component.template)

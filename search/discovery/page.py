@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import quote
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 from hub import documents, nouns
 from hub.access.viewer import Viewer
@@ -33,11 +39,6 @@ WHY_WORDS = {
 }
 
 
-class Part(NamedTuple):
-    text: str
-    marked: bool
-
-
 class Link(NamedTuple):
     text: str
     url: str
@@ -59,8 +60,8 @@ class Card:
     kind_label: str
     url: str
     owner_name: str
-    title: tuple[Part, ...]
-    summary: tuple[Part, ...]
+    title: SafeString
+    summary: SafeString
     facts: tuple[tuple[str, str], ...]
     tags: tuple[tuple[str, str], ...]
     why: tuple[str, ...]
@@ -136,7 +137,7 @@ class Help:
     themes: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchPage:
     query: SearchQuery
     results: SearchResults
@@ -187,6 +188,12 @@ class SearchPage:
     @property
     def export_is_cut(self) -> bool:
         return self.total > DEEPEST
+
+    @cached_property
+    def ping_url(self) -> str:
+        """What browsers tell when a result is opened; empty where no words were sought."""
+        words = quote(self.query.text, safe="")
+        return f"{reverse('search-opened')}?q={words}" if words else ""
 
     @property
     def api_url(self) -> str:
@@ -299,21 +306,20 @@ def _why(reasons: Sequence[Why]) -> Iterable[str]:
             yield words.format(", ".join(quoted))
 
 
-def mark(text: str, words: Sequence[str]) -> tuple[Part, ...]:
-    """The text in parts, those that match marked; escaping is the template's."""
+def mark(text: str, words: Sequence[str]) -> SafeString:
+    """The text as HTML, what matches marked."""
     wanted = [re.escape(word) for word in sorted(set(words), key=len, reverse=True)]
     folded = fold(text)
     if not wanted or len(folded) != len(text):
-        return (Part(text, marked=False),)
+        return escape(text)
     pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(wanted)})(?![^\W_])", re.IGNORECASE)
-    parts: list[Part] = []
+    marked = ""
     end = 0
     for match in pattern.finditer(folded):
-        parts.append(Part(text[end : match.start()], marked=False))
-        parts.append(Part(text[match.start() : match.end()], marked=True))
+        before, found = text[end : match.start()], text[match.start() : match.end()]
+        marked += f"{escape(before)}<mark>{escape(found)}</mark>"
         end = match.end()
-    parts.append(Part(text[end:], marked=False))
-    return tuple(part for part in parts if part.text)
+    return SafeString(marked + escape(text[end:]))
 
 
 def _chips(query: SearchQuery) -> Iterable[Chip]:

@@ -69,6 +69,7 @@ for _component in (
         optional={"tone": "neutral"},
         choices={"tone": tuple(TONES)},
         prepare=_tag,
+        pure=True,
     ),
     Component(
         "ui_notice",
