@@ -125,9 +125,11 @@ def history_for(viewer: Viewer, dataset: Dataset) -> list[DatasetVersion]:
 def related(viewer: Viewer, dataset: Dataset) -> list[Related]:
     """Connected entries, from both ends of the link, that the viewer may see. Two queries."""
     rows = list(DatasetRelation.objects.filter(Q(source=dataset) | Q(target=dataset)))
+    if not rows:
+        return []
     ids = {row.source_id for row in rows} | {row.target_id for row in rows}
     seen = Dataset.objects.visible_to(viewer).filter(pk__in=ids - {dataset.pk})
-    by_id = {each.pk: each for each in seen.select_related("owner")} if rows else {}
+    by_id = {each.pk: each for each in seen.select_related("owner")}
     found = []
     for row in rows:
         forward = row.source_id == dataset.pk
