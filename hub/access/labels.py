@@ -1,4 +1,4 @@
-"""Audience labels: the strings by which a reader and a thing are matched (design §13.2)."""
+"""Audience labels: the strings by which a reader and a thing are matched."""
 
 PUBLIC = "public"
 SIGNED_IN = "signed-in"

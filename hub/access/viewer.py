@@ -16,7 +16,7 @@ class Viewer:
 
     `roles` maps an organisation's id to the roles held there; `site_roles` are held for
     the whole network ("coordinator", "administrator"). An administrator gets no content
-    label by being one (design §13.3).
+    label by being one.
     """
 
     user_id: int | None = None

@@ -14,7 +14,7 @@ class Event(models.Model):
     """What happened, written in the same transaction as the change; never changed after.
 
     `data` holds ids, scalars and field *names*; values live in versions, so that the audit
-    trail shows nothing that the subject's own policy would hide (design §13.4).
+    trail shows nothing that the subject's own policy would hide.
     """
 
     name = models.CharField(max_length=80, db_index=True)

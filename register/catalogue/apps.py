@@ -14,9 +14,10 @@ class CatalogueConfig(AppConfig):
         from hub.site.panels import register_panel
         from hub.site.sitemap import register_section
         from register.catalogue import checks, event_handlers
+        from register.catalogue.facets import FACETS
         from register.catalogue.panels import HoldingsPanel, NewestPanel, PlacePanel, ThemesPanel
         from register.catalogue.presence import DatasetPresence
-        from register.catalogue.search_documents import FACETS, DatasetNoun, DatasetSource
+        from register.catalogue.search_documents import DatasetNoun, DatasetSource
         from register.catalogue.sitemap import SECTION
         from register.catalogue.synonyms import GlossarySynonyms, ShippedSynonyms
 

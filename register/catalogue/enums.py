@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class Workflow(TextChoices):
-    """Where an entry is on its way to its readers (design: two columns)."""
+    """Where an entry is on its way to its readers."""
 
     DRAFT = "draft", "Draft"
     WITH_OWNER = "with-owner", "With its owner"

@@ -1,6 +1,6 @@
 """What happens to entries. All have the kind "dataset", so the search index follows them.
 
-Events hold field names, never values; values are in versions (design: events and versions).
+Events hold field names, never values; values are in versions.
 `owner_id` and `audience_changed` tell those who follow organisations whether to look again.
 """
 

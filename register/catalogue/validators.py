@@ -94,7 +94,7 @@ def publishing_problems(entry: EntryInput) -> list[Problem]:
     """What keeps a sound draft from being published.
 
     An entry imported from somebody's catalogue may be published with what its source had; its
-    source's declaration stands for the data-protection flags (design: publishing, 7 and 8).
+    source's declaration stands for the data-protection flags.
     """
     if entry.origin != Origin.OWN:
         return [] if entry.access_class else [_missing("access_class")]

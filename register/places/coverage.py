@@ -1,4 +1,4 @@
-"""Search tokens of a coverage: which areas a thing covers, and in which it lies (design §5)."""
+"""Search tokens of a coverage: which areas a thing covers, and in which it lies."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -23,7 +23,7 @@ class NameKind(TextChoices):
 
 
 class Method(TextChoices):
-    """How a record came by its area, strongest first (design §13.11)."""
+    """How a record came by its area, strongest first."""
 
     STATED = "stated", "a code in the record"
     NAME = "name", "a place name in the record"

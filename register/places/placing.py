@@ -1,5 +1,5 @@
 """Placing imported records on the map: stated code, else name, else bounding box, else the
-publisher's own area (design §13.11).
+publisher's own area.
 
 For the importer: make one `Placer` a run (two queries, some megabytes), then call
 `place_record` for every record; it asks the database nothing. Store each claim with its

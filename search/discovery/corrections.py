@@ -1,6 +1,6 @@
 """Did you mean: another spelling for words that nothing visible to the reader has.
 
-Only words from texts that this reader may see are ever offered (design §13.4).
+Only words from texts that this reader may see are ever offered.
 """
 
 import re

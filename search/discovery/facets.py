@@ -1,4 +1,7 @@
-"""Facets of a search: from registered facets to engine filters, and from counts to labels."""
+"""Facets of a search: from registered facets to engine filters, and from counts to labels.
+
+Which there are: register/catalogue/facets.py, and `kind` in apps.py beside this file.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 

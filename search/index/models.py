@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Denial(models.Model):
-    """Only `audience` may see this object, whatever the index still says (design §13.4).
+    """Only `audience` may see this object, whatever the index still says.
 
     Written in the transaction that narrows, removed when the index has followed.
     """

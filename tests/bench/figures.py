@@ -1,4 +1,4 @@
-"""One figure of the benchmark: what was measured, and what the design promises of it."""
+"""One figure of the benchmark: what was measured, and what is promised of it."""
 
 import json
 import os

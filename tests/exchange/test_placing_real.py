@@ -1,6 +1,6 @@
 """Fifty real records and the areas they should get, each decided by reading the record.
 
-The order is the design's: a stated code, then a name, then a bounding box, then the area of
+The order: a stated code, then a name, then a bounding box, then the area of
 the publisher. The shipped gazetteer knows the boxes of countries, regions and of Greater
 Manchester's districts: a box elsewhere is read as the one region or country that holds it, or
 says nothing where several do, for the boxes of regions overlap; then its publisher is asked.

@@ -1,6 +1,6 @@
 """Who may see what, written out by hand: the matrix compares the product with this table.
 
-It never asks a policy. Where the design changes, change the table, and say so in the design.
+It never asks a policy. Where the rules change, change the table, and say so in the commit.
 """
 
 EVERYBODY = (

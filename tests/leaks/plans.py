@@ -66,7 +66,7 @@ PLANS: dict[str, Plan] = {
     "register/catalogue/search_documents.py:DatasetSource.title_search without visible_to": Plan(
         _AWAY
     ),
-    "register/catalogue/search_documents.py:_known_owner without visible_to": Plan("search API"),
+    "register/catalogue/facets.py:_known_owner without visible_to": Plan("search API"),
     "register/catalogue/sitemap.py:_entries without visible_to": Plan("sitemap"),
     "register/catalogue/views/dataset.py:_context without can_get": Plan("dataset page"),
     "register/exchange/policies.py:can_import without is_coordinator": Plan("imports"),

@@ -14,7 +14,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 
 class Organisation(models.Model):
-    """A body that owns entries. `is_partner` is set by a coordinator only (design §13.2)."""
+    """A body that owns entries. `is_partner` is set by a coordinator only."""
 
     name = models.CharField(max_length=255)
     slug = models.SlugField(max_length=120, unique=True)
@@ -58,7 +58,7 @@ class Organisation(models.Model):
 
 
 class OrganisationAlias(models.Model):
-    """What a source calls an organisation; matched before its name (design §13.10)."""
+    """What a source calls an organisation; matched before its name."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="aliases")
     source = models.CharField(max_length=64)

@@ -20,7 +20,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Signs in by e-mail. What they may do comes from memberships and posts, not from here.
 
     `is_superuser` exists because Django asks for it; the product ships none and production
-    refuses to start with one (design §13.3).
+    refuses to start with one.
     """
 
     email = models.EmailField("e-mail address", unique=True)

@@ -38,7 +38,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The same body for what is hidden and for what is not there (design §13.4)."""
+    """The same body for what is hidden and for what is not there."""
     return problems.not_found() if problems.is_api(request.path) else _page(request, 404)
 
 

@@ -19,7 +19,7 @@ def alive(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """Every part; 503 only when the database or the storage is down (design §11)."""
+    """Every part; 503 only when the database or the storage is down."""
     parts = examine()
     status = overall(parts)
     body = {"status": status, "parts": {name: asdict(part) for name, part in parts.items()}}

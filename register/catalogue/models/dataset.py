@@ -41,7 +41,7 @@ class DatasetQuerySet(models.QuerySet["Dataset"]):
 class Dataset(models.Model):
     """An entry. Blank means "not stated"; actions write it, nothing else does.
 
-    Fields in the order of the metadata table (docs/features/catalogue.md). Lists hold codes of
+    Fields in the order of an entry’s page. Lists hold codes of
     vocabularies/ unless said. Width columns: `visibility` gates every trace of the entry,
     `access_class` only the data (address, instructions).
     """

@@ -40,7 +40,7 @@ class DatasetAlias(models.Model):
     """Another identifier that leads to the entry: old, or another source's.
 
     Not unique by itself: the first entry to bring an identifier keeps it, a later one gets a
-    minted identifier and the same string as its alias (design: identity of imported records).
+    minted identifier and the same string as its alias.
     """
 
     dataset = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Two organisations that may be one: a person says which (design: publishers)."""
+"""Two organisations that may be one: a person says which."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""The search engines behind one protocol; `settings.SEARCH_URL` chooses (design §4).
+"""The search engines behind one protocol; `settings.SEARCH_URL` chooses.
 
 `engine()` is the only door: nobody outside this package imports an implementation.
 """

@@ -1,4 +1,4 @@
-"""The weights by which both engines rank (design §5): one table, one place.
+"""The weights by which both engines rank: one table, one place.
 
 A word counts by its rarity, once for being anywhere in the document and again for where
 and how it matched; the sums keep the promised order: exact above stemmed above prefix
