@@ -8,6 +8,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")  # noqa: TID2
 
 from django.conf import settings
 
+from config import broker
+
+broker.install()
 app = Celery("sharing-hub")
 
 
