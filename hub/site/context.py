@@ -7,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 from hub.access.viewer import ANONYMOUS
 from hub.site.csp import is_admin
 from hub.site.demo_notice import demo_accounts
-from hub.site.navigation import address, links_for
+from hub.site.navigation import address, duties_for, links_for
 
 FOOT_LINKS = (
     ("Privacy", "/privacy/"),
@@ -26,6 +26,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "demo_accounts": demo_accounts() if settings.DEMO_MODE else (),
         "viewer": getattr(request, "viewer", ANONYMOUS),
         "nav_links": SimpleLazyObject(lambda: links_for(request)),
+        "duties": SimpleLazyObject(lambda: duties_for(request)),
         "foot_links": FOOT_LINKS,
         # Wagtail's own headers take a variable of this name for the name of a view.
         "search_url": "" if is_admin(request.path) else address("search"),

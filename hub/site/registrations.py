@@ -4,7 +4,7 @@ from hub.documents import register_source
 from hub.nouns import register_noun
 from hub.site import checkup, sitemap_pages, wagtail_events
 from hub.site.health import register_check
-from hub.site.navigation import register_item
+from hub.site.navigation import register_duty, register_item
 from hub.site.search_documents import PageNoun, PageSource
 from hub.site.sitemap import register_section
 
@@ -16,6 +16,7 @@ def register() -> None:
     register_item("Register", "search", 10)
     register_item("Organisations", "organisations", 40)
     register_item("Guidance", "guidance", 500)
+    register_duty("Audit", "audit", 20)
     for name, check in checkup.CHECKS.items():
         register_check(name, check)
     wagtail_events.connect()

@@ -64,7 +64,7 @@ class PlacePanel:
             request.viewer,
             selected={"place": (subject.code,)},
             wanted=("theme", "level"),
-            size=100,
+            size=LISTED,
             sort="relevance",
         )
         rank = rank_of(subject.level)

@@ -7,4 +7,7 @@ class ExchangeConfig(AppConfig):
     verbose_name = "Exchange"
 
     def ready(self) -> None:
+        from hub.site.navigation import register_duty
         from register.exchange import events
+
+        register_duty("Imports", "imports", 10)

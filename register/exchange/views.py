@@ -63,7 +63,11 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": [*_crumbs(), (f"Import {run.pk}", "")],
     }
     template = "exchange/import_run.html#progress" if request.htmx else "exchange/import_run.html"
-    return render(request, template, context)
+    response = render(request, template, context)
+    if request.htmx and not run.is_open:
+        # Buttons, rejects and entries stand outside the part that follows the progress.
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @require_GET

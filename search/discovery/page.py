@@ -377,12 +377,18 @@ def _instead(query: SearchQuery, place: PlaceReading, other: PlaceReading) -> st
 
 
 def _kind_counts(query: SearchQuery, results: SearchResults) -> tuple[str, ...]:
-    """How many of each kind are listed: "23 dataset entries"."""
+    """How many of each kind are listed: "23 dataset entries", "1 place"."""
     facet = results.facets.get("kind")
     if facet is None:
         return ()
     listed = [each for each in facet.values if each.count and (each.selected or not query.kinds)]
-    return tuple(f"{each.count:,} {each.label[:1].lower()}{each.label[1:]}" for each in listed)
+    return tuple(_counted(each.value, each.label, each.count) for each in listed)
+
+
+def _counted(kind: str, label: str, number: int) -> str:
+    noun = nouns.nouns.get(kind)
+    name = noun.label if number == 1 and noun else label
+    return f"{number:,} {name[:1].lower()}{name[1:]}"
 
 
 def _help(viewer: Viewer, query: SearchQuery, results: SearchResults) -> Help:

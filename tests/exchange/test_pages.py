@@ -78,8 +78,11 @@ def test_an_upload_waits_runs_and_shows_what_came_of_it(coordinator, tmp_path):
 def test_progress_comes_alone_for_htmx(coordinator, tmp_path):
     run = imported(jsonl(tmp_path / "a.jsonl", [package(1)]))
 
-    part = coordinator.get(run.get_absolute_url(), headers={"HX-Request": "true"}).content.decode()
+    answer = coordinator.get(run.get_absolute_url(), headers={"HX-Request": "true"})
+    part = answer.content.decode()
 
+    # It has ended: the buttons and lists around the progress are stale.
+    assert answer["HX-Refresh"] == "true"
     assert part.lstrip().startswith('<div id="progress"')
     assert "<html" not in part
 
