@@ -27,6 +27,7 @@ class Wanted:
     guesses: tuple[Phrase, ...] = ()  # the word cut in two, worth a look
     synonyms: tuple[Phrase, ...] = ()  # stems in a row (often just one)
     prefix: str = ""
+    part: bool = False  # of a term that has synonyms: says little by itself
     fuzzy: str = ""
     distance: int = 0
 
@@ -91,7 +92,9 @@ def _wanted(term: Term, *, fuzzy: bool) -> list[Wanted]:
             return [Wanted(phrases=(phrase,), synonyms=synonyms)]
     units = words.runs(term.text)[:MOST_TERMS]
     # Synonyms of several typed words stand for all of them together: each may be met by it.
-    return [_unit(unit, term, synonyms, fuzzy=fuzzy) for unit in units]
+    found = [_unit(unit, term, synonyms, fuzzy=fuzzy) for unit in units]
+    is_term = bool(synonyms) and len(found) > 1
+    return [replace(each, part=True) for each in found] if is_term else found
 
 
 def _unit(unit: words.Run, term: Term, synonyms: tuple[Phrase, ...], *, fuzzy: bool) -> Wanted:

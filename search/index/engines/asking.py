@@ -193,8 +193,12 @@ class _Text(Generic[Q]):
         if self.question.fewest == 1:
             return [enough]
         strong = ranking.STRONG * max(word.rarity for word in self.found)
-        alone = [word.prominent() for word in self.found if word.rarity >= strong]
-        return [self.dialect.either([enough, *alone])]
+        alone = [
+            word.prominent()
+            for word in self.found
+            if word.rarity >= strong and not word.wanted.part
+        ]
+        return [self.dialect.either([enough, *alone]) if alone else enough]
 
     def every_word(self) -> list[Q]:
         return [word.anywhere() for word in self.found] if len(self.found) > 1 else []

@@ -80,6 +80,18 @@ class WordCases:
         assert keys(ask(engine, query)) == []
         assert keys(ask(engine, query, fuzzy=True)) == ["n"]
 
+    def test_one_word_of_a_known_term_is_not_enough(self, engine):
+        fill(
+            engine,
+            document("Anti-social behaviour log", pk="1", key="whole"),
+            document("ASB log", pk="2", key="synonym"),
+            document("Social housing rents", pk="3", key="part"),
+            *(document(f"Other {n}", pk=f"9{n}", key=f"other-{n}") for n in range(20)),
+        )
+        term = Term("anti social behaviour", synonyms=("asb",))
+
+        assert keys(ask(engine, terms=(term,))) == ["whole", "synonym"]
+
     def test_synonym_finds_word_and_phrase(self, engine):
         fill(
             engine,
