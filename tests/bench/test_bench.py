@@ -14,7 +14,6 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.integration
 def test_a_small_bench_writes_every_figure(tmp_path: Path, shared_data: Path) -> None:
     target = tmp_path / "bench.json"
 
