@@ -13,9 +13,10 @@ from hub.documents import stamp_of
 from hub.nouns import cards_for
 from register.catalogue import policies
 from register.catalogue.entry import AreaClaim, DictionaryInput, DistributionInput
+from register.catalogue.facets import FACETS
 from register.catalogue.models import Dataset
 from register.catalogue.presence import DatasetPresence
-from register.catalogue.search_documents import FACETS, DatasetSource
+from register.catalogue.search_documents import DatasetSource
 from tests.factories.catalogue import dataset, imported
 from tests.factories.people import OrganisationFactory
 from tests.personas import Cast

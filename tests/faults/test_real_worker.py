@@ -1,7 +1,7 @@
 """A real Celery worker takes what pages hand over: the broker carries it, and a clock if not."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,12 +20,15 @@ QUEUES = "default,index,imports"
 
 
 @pytest.fixture
-def handed_over(settings, broker: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def handed_over(settings, broker: str) -> Iterator[None]:
     """Pages of this process nudge the worker as they do in life."""
     settings.EVENTS_NUDGE = True
+    names = ("broker_url", "broker_transport_options")
+    before = {name: app.conf[name] for name in names}
     if broker.startswith("redis"):
-        monkeypatch.setattr(app.conf, "broker_url", broker)
-        monkeypatch.setattr(app.conf, "broker_transport_options", {})
+        app.conf.update(broker_url=broker, broker_transport_options={})
+    yield
+    app.conf.update(before)
 
 
 def upload(client: Client, path) -> ImportRun:
