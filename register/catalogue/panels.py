@@ -10,6 +10,7 @@ from register.places.levels import rank_of
 from register.places.models import Area
 
 LISTED = 20
+LISTED_OF_A_PLACE = 50  # nearest fit first; the rest is a search away
 
 
 class ThemesPanel:
@@ -64,7 +65,7 @@ class PlacePanel:
             request.viewer,
             selected={"place": (subject.code,)},
             wanted=("theme", "level"),
-            size=LISTED,
+            size=LISTED_OF_A_PLACE,
             sort="relevance",
         )
         rank = rank_of(subject.level)
